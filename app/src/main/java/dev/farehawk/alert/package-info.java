@@ -1,0 +1,11 @@
+/**
+ * Who is told. In: judged changes and the watches on their fare query. Out: at most one alert per
+ * watch and trigger, committed together with the state of the watch and its deliveries. The rule
+ * machine is pure; the shell pages through.
+ */
+@ApplicationModule(allowedDependencies = {"fare", "platform", "oracle", "watch"})
+@NullMarked
+package dev.farehawk.alert;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

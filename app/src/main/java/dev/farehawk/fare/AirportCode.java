@@ -1,0 +1,34 @@
+package dev.farehawk.fare;
+
+import java.util.Locale;
+
+/**
+ * Three-letter code of an airport.
+ *
+ * @param iata upper case, for example {@code ZRH} (IATA resolution 763)
+ */
+public record AirportCode(String iata) implements Comparable<AirportCode> {
+
+  /** Refuses anything but three letters A to Z. */
+  public AirportCode {
+    if (iata.length() != 3 || !iata.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+      throw new IllegalArgumentException(
+          "an airport code is three letters A to Z, not \"" + iata + "\"");
+    }
+  }
+
+  /** Reads a code in any case. */
+  public static AirportCode of(String code) {
+    return new AirportCode(code.strip().toUpperCase(Locale.ROOT));
+  }
+
+  @Override
+  public int compareTo(AirportCode other) {
+    return iata.compareTo(other.iata);
+  }
+
+  @Override
+  public String toString() {
+    return iata;
+  }
+}
