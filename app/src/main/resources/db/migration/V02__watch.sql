@@ -5,14 +5,14 @@ CREATE TABLE fare_query (
   origin        char(3) NOT NULL,
   destination   char(3) NOT NULL,
   departure     date NOT NULL,
-  returning     date,
+  return_date   date,
   adults        smallint NOT NULL,
   cabin         text NOT NULL,
   point_of_sale char(2) NOT NULL,
   currency      char(3) NOT NULL,
   created_at    timestamptz NOT NULL,
   UNIQUE NULLS NOT DISTINCT
-    (origin, destination, departure, returning, adults, cabin, point_of_sale, currency)
+    (origin, destination, departure, return_date, adults, cabin, point_of_sale, currency)
 );
 
 CREATE TABLE watch (
