@@ -1,0 +1,69 @@
+package dev.faremarket.model;
+
+import java.util.Currency;
+
+/**
+ * The price levels a carrier uses on a route, cheapest first. A fare is always one of them: an
+ * airline opens and closes booking classes, it does not move its prices by a few per cent. The
+ * lower levels lie further apart, which is why most falls are larger than the typical step.
+ */
+public final class Ladder {
+
+  static final int FEWEST_LEVELS = 13;
+  static final int MOST_LEVELS = 18;
+  static final double SMALLEST_STEP = 1.16;
+  static final double LARGEST_STEP = 1.33;
+
+  private final long[] minor;
+
+  private Ladder(long[] minor) {
+    this.minor = minor;
+  }
+
+  /**
+   * Draws a ladder.
+   *
+   * @param lowest about the cheapest level, in major units
+   */
+  static Ladder draw(double lowest, String currency, long seed) {
+    int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    double minorPerMajor = Math.pow(10, digits);
+    int levels = FEWEST_LEVELS + (int) (Dice.unit(Dice.roll(seed, -1)) * (MOST_LEVELS - 12));
+    long[] minor = new long[levels];
+    minor[0] = neat(lowest * minorPerMajor);
+    for (int i = 1; i < levels; i++) {
+      minor[i] = above(minor[i - 1], step(i, Dice.roll(seed, i)));
+    }
+    return new Ladder(minor);
+  }
+
+  /** Number of levels. */
+  public int levels() {
+    return minor.length;
+  }
+
+  /** The price of a level in minor units. */
+  public long minor(int level) {
+    return minor[level];
+  }
+
+  private static double step(int level, long roll) {
+    if (level <= 5) {
+      return Dice.between(roll, 1.215, 1.325);
+    }
+    return level <= 9 ? Dice.between(roll, 1.175, 1.30) : Dice.between(roll, 1.165, 1.23);
+  }
+
+  private static long above(long below, double step) {
+    long price = neat(below * step);
+    double ratio = (double) price / below;
+    return ratio >= SMALLEST_STEP && ratio <= LARGEST_STEP ? price : Math.round(below * step);
+  }
+
+  /** Prices end in a nine at the third digit, as shops like it: 24.90, 139, 1,990. */
+  private static long neat(double amount) {
+    long unit = Math.max(1, (long) Math.pow(10, Math.floor(Math.log10(amount)) - 1));
+    long rounded = Math.max(1, Math.round(amount / unit)) * unit;
+    return unit >= 10 ? rounded - unit / 10 : rounded;
+  }
+}
