@@ -1,0 +1,5 @@
+/** Reading recordings and judging alerts in hindsight. */
+@NullMarked
+package dev.farehawk.ops.replay;
+
+import org.jspecify.annotations.NullMarked;
