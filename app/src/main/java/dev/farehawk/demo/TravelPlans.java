@@ -1,0 +1,140 @@
+package dev.farehawk.demo;
+
+import dev.farehawk.fare.Money;
+import dev.farehawk.watch.Rule;
+import dev.faremarket.FareMarket;
+import dev.faremarket.MarketFare;
+import dev.faremarket.Route;
+import dev.faremarket.server.WholeUnits;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes up what the demo's travellers wish for: popular routes more often (Zipf), 70 % an exact
+ * date and 30 % give or take three days, mostly the oracle's rule. Pure: the same random numbers
+ * make the same plans.
+ */
+final class TravelPlans {
+
+  static final int WATCHES_PER_TRAVELLER = 4;
+
+  private static final double ZIPF = 0.8;
+  private static final double FLEXIBLE = 0.3;
+  private static final int FLEX_DAYS = 3;
+  private static final int SOONEST_DAYS = 20;
+  private static final int LATEST_DAYS = 140;
+  private static final int MOST_TRIES = 100;
+
+  private final FareMarket market;
+  private final List<Route> routes;
+  private final double[] cumulated;
+  private final RandomGenerator random;
+  private final Instant start;
+
+  /**
+   * Plans over these routes.
+   *
+   * @param routes those the service knows too, most popular first
+   * @param start when the demo begins
+   */
+  TravelPlans(FareMarket market, List<Route> routes, RandomGenerator random, Instant start) {
+    if (routes.isEmpty()) {
+      throw new IllegalArgumentException("travellers need at least one route");
+    }
+    this.market = market;
+    this.routes = List.copyOf(routes);
+    this.random = random;
+    this.start = start;
+    this.cumulated = new double[routes.size()];
+    double sum = 0;
+    for (int i = 0; i < cumulated.length; i++) {
+      sum += Math.pow(i + 1.0, -ZIPF);
+      cumulated[i] = sum;
+    }
+  }
+
+  /** So many watches; the first is the guest's, whose target lies above today's price. */
+  List<PlannedWatch> plan(int watches) {
+    List<PlannedWatch> plans = new ArrayList<>(watches);
+    plans.add(guestsWatch());
+    Set<Wish> wishes = new HashSet<>();
+    while (plans.size() < watches) {
+      int traveller = 1 + (plans.size() - 1) / WATCHES_PER_TRAVELLER;
+      plans.add(watch(traveller, wishes));
+    }
+    return plans;
+  }
+
+  private record Wish(int traveller, Route route) {}
+
+  private PlannedWatch guestsWatch() {
+    for (Route route : routes) {
+      LocalDate departure = today().plusDays(45);
+      MarketFare cheapest = cheapest(route, departure);
+      if (cheapest != null) {
+        long shown = WholeUnits.shownInMinor(cheapest.amountMinor(), cheapest.currency());
+        long unit = WholeUnits.minorPerUnit(cheapest.currency());
+        long target = Math.ceilDiv(shown + shown / 4, 5 * unit) * 5 * unit;
+        return new PlannedWatch(
+            0, route, departure, 0, new Rule.TargetPrice(new Money(target, cheapest.currency())));
+      }
+    }
+    throw new IllegalStateException("the market sells nothing 45 days ahead");
+  }
+
+  private PlannedWatch watch(int traveller, Set<Wish> wishes) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Route route = route();
+      if (wishes.add(new Wish(traveller, route))) {
+        LocalDate departure = today().plusDays(random.nextInt(SOONEST_DAYS, LATEST_DAYS + 1));
+        int flex = random.nextDouble() < FLEXIBLE ? FLEX_DAYS : 0;
+        return new PlannedWatch(traveller, route, departure, flex, rule(route, departure));
+      }
+    }
+    throw new IllegalArgumentException(
+        "the market has too few routes for " + WATCHES_PER_TRAVELLER + " different watches each");
+  }
+
+  private Rule rule(Route route, LocalDate departure) {
+    double dice = random.nextDouble();
+    MarketFare cheapest = cheapest(route, departure);
+    if (dice < 0.1 && cheapest != null) {
+      double factor = 0.7 + 0.2 * random.nextDouble();
+      long target =
+          WholeUnits.shownInMinor(Math.round(cheapest.amountMinor() * factor), cheapest.currency());
+      return new Rule.TargetPrice(new Money(target, cheapest.currency()));
+    }
+    return dice < 0.2 ? new Rule.FallsBy(random.nextInt(10, 31)) : new Rule.OracleSays();
+  }
+
+  private @Nullable MarketFare cheapest(Route route, LocalDate departure) {
+    List<MarketFare> fares = market.fares(route, departure, start);
+    return fares.isEmpty() ? null : fares.getFirst();
+  }
+
+  private Route route() {
+    double at = random.nextDouble() * cumulated[cumulated.length - 1];
+    int low = 0;
+    int high = cumulated.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulated[middle] < at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return routes.get(low);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(start, ZoneOffset.UTC);
+  }
+}
