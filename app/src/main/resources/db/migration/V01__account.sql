@@ -37,6 +37,7 @@ CREATE TABLE account_token (
   expires_at timestamptz NOT NULL,
   used_at    timestamptz
 );
+CREATE INDEX account_token_account ON account_token (account, created_at);
 
 CREATE TABLE api_key (
   id         uuid PRIMARY KEY,
@@ -46,6 +47,7 @@ CREATE TABLE api_key (
   created_at timestamptz NOT NULL,
   revoked_at timestamptz
 );
+CREATE INDEX api_key_account ON api_key (account);
 
 -- Keys that must outlive a restart, such as the one that signs unsubscribe links.
 CREATE TABLE server_secret (

@@ -1,0 +1,64 @@
+package dev.farehawk.account;
+
+import dev.farehawk.platform.Ids;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the account stage together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountConfig.class)
+class AccountConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(AccountConfiguration.class);
+
+  @Bean
+  Endpoints endpoints(
+      JdbcClient jdbc,
+      InstantSource clock,
+      RandomGenerator random,
+      AccountConfig limits,
+      ObjectProvider<VerificationMail> mail) {
+    return Endpoints.create(
+        jdbc, clock, random, limits, mail.getIfAvailable(() -> AccountConfiguration::noMail));
+  }
+
+  /** Where no mail is set up, people can use the inbox and webhooks. */
+  private static void noMail(VerificationMail.Request request) {
+    log.warn("no mail is set up; the link that verifies an e-mail address was not sent");
+  }
+
+  @Bean
+  Accounts accounts(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Endpoints endpoints,
+      Ids ids,
+      InstantSource clock) {
+    return new Accounts(jdbc, new TransactionTemplate(transactions), endpoints, ids, clock);
+  }
+
+  @Bean
+  ApiKeys apiKeys(
+      JdbcClient jdbc, Ids ids, InstantSource clock, RandomGenerator random, AccountConfig limits) {
+    return new ApiKeys(jdbc, ids, clock, random, limits);
+  }
+
+  @Bean
+  ServerSecrets serverSecrets(JdbcClient jdbc, InstantSource clock, RandomGenerator random) {
+    return new ServerSecrets(jdbc, clock, random);
+  }
+
+  @Bean
+  SignInThrottle signInThrottle(InstantSource clock, AccountConfig limits) {
+    return new SignInThrottle(clock, limits);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.farehawk.account;
+
+import static dev.farehawk.platform.Columns.utc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Mailed links that show that an address is its account's. Each works once. */
+final class EmailVerification {
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final AccountConfig limits;
+  private final VerificationMail mail;
+
+  EmailVerification(
+      JdbcClient jdbc,
+      InstantSource clock,
+      RandomGenerator random,
+      AccountConfig limits,
+      VerificationMail mail) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.random = random;
+    this.limits = limits;
+    this.mail = mail;
+  }
+
+  /** Whose endpoint a link verified. */
+  record Opened(UUID account, long endpoint) {}
+
+  /** Writes a token; the returned work mails it and is to be run after the commit. */
+  Runnable request(Endpoint endpoint, String language) {
+    Instant now = clock.instant();
+    refuseOneTooMany(endpoint.account(), now);
+    Secret token = Secret.random("", random);
+    Instant expires = now.plus(limits.verificationLife());
+    jdbc.sql(
+            """
+            INSERT INTO account_token (hash, account, purpose, endpoint, created_at, expires_at)
+            VALUES (:hash, :account, 'VERIFY_EMAIL', :endpoint, :now, :expires)
+            """)
+        .param("hash", token.hash())
+        .param("account", endpoint.account())
+        .param("endpoint", endpoint.id())
+        .param("now", utc(now))
+        .param("expires", utc(expires))
+        .update();
+    var letter = new VerificationMail.Request(endpoint.address(), language, token.text(), expires);
+    return () -> mail.send(letter);
+  }
+
+  /** One statement, so that a link opened twice at once verifies once. */
+  Optional<Opened> open(String token) {
+    return jdbc.sql(
+            """
+            WITH used AS (
+              UPDATE account_token SET used_at = :now -- account_token_pkey
+              WHERE hash = :hash AND purpose = 'VERIFY_EMAIL' AND used_at IS NULL AND expires_at > :now
+              RETURNING account, endpoint),
+            verified AS (
+              UPDATE endpoint SET state = 'ACTIVE'
+              FROM used
+              WHERE endpoint.id = used.endpoint AND endpoint.account = used.account
+                AND endpoint.state = 'UNVERIFIED'
+              RETURNING endpoint.account, endpoint.id, endpoint.address),
+            confirmed AS (
+              UPDATE account SET email_verified_at = :now
+              FROM verified
+              WHERE account.id = verified.account AND account.email = verified.address)
+            SELECT account, id FROM verified
+            """)
+        .param("now", utc(clock.instant()))
+        .param("hash", new Secret(token).hash())
+        .query((row, number) -> new Opened(row.getObject("account", UUID.class), row.getLong("id")))
+        .optional();
+  }
+
+  private void refuseOneTooMany(UUID account, Instant now) {
+    long today =
+        jdbc.sql(
+                """
+                SELECT count(*) FROM account_token -- account_token_account
+                WHERE account = :account AND purpose = 'VERIFY_EMAIL' AND created_at > :since
+                """)
+            .param("account", account)
+            .param("since", utc(now.minus(Duration.ofDays(1))))
+            .query(Long.class)
+            .single();
+    if (today >= limits.verificationsPerDay()) {
+      throw new InvalidAccount(
+          "email",
+          "we have sent "
+              + limits.verificationsPerDay()
+              + " such mails since yesterday; look into the spam folder or try again tomorrow");
+    }
+  }
+}
