@@ -1,14 +1,12 @@
 package dev.farehawk;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The program. */
+/**
+ * The service: all stages in one process. The program itself begins in {@code
+ * dev.farehawk.command.FarehawkCommand}.
+ */
 @SpringBootApplication
-public class Farehawk {
-
-  /** Starts the program. */
-  public static void main(String[] args) {
-    SpringApplication.run(Farehawk.class, args);
-  }
-}
+@ConfigurationPropertiesScan
+public class Farehawk {}

@@ -1,5 +1,6 @@
 package dev.farehawk.platform;
 
+import dev.farehawk.platform.config.FarehawkConfig;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,11 @@ class TimeAndChance {
   @Bean
   SecureRandom random() {
     return new SecureRandom();
+  }
+
+  @Bean
+  Deadlines deadlines(FarehawkConfig config) {
+    return config.deadlines();
   }
 
   @Bean
