@@ -27,6 +27,7 @@ CREATE TABLE current_price (
   observed_at  timestamptz NOT NULL,
   seats_left   smallint,
   link         text,
+  recent_minor bigint[],                             -- of the overall row: its last 15 amounts, oldest first
   PRIMARY KEY (fare_query, provider, carrier, stops, freshness)
 ) WITH (fillfactor = 70);
 

@@ -1,0 +1,167 @@
+package dev.farehawk.history;
+
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.LookReason;
+import dev.farehawk.fare.Observation;
+import dev.farehawk.history.HistoryWriter.Doubted;
+import dev.farehawk.history.HistoryWriter.Settled;
+import dev.farehawk.poll.LookAgain;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Records a batch of observations: price points, current prices and changes for the oracle, in one
+ * transaction. A batch that changes nothing touches no database once its fare queries are in
+ * memory.
+ *
+ * <p>Recording a batch again after a failure is safe: what was committed is recognised as old.
+ */
+public final class RecordObservations {
+
+  private final PriceFold fold;
+  private final FareQueryStates states;
+  private final HistoryWriter writer;
+  private final PricePartitions partitions;
+  private final TransactionTemplate transaction;
+  private final Asks asks;
+
+  /**
+   * Where doubts are taken.
+   *
+   * @param confirmWithin how soon a second look is wanted
+   */
+  public record Asks(LookAgain lookAgain, Duration confirmWithin, InstantSource clock) {}
+
+  /**
+   * What came of a batch.
+   *
+   * @param points price points written
+   * @param changes changes for the oracle written
+   * @param quarantined prices that wait for a second look now
+   * @param rejects observations and offers that could not be compared, by reason
+   */
+  public record Outcome(
+      int observations, int points, int changes, int quarantined, Map<Reject, Integer> rejects) {}
+
+  /** Works on this database. */
+  public RecordObservations(DataSource source, HistoryConfig config, Asks asks) {
+    this(source, config, asks, new FareQueryStates(source, config.statesInMemory()));
+  }
+
+  RecordObservations(DataSource source, HistoryConfig config, Asks asks, FareQueryStates states) {
+    this.fold = new PriceFold(config);
+    this.states = states;
+    this.writer = new HistoryWriter(source);
+    this.partitions = new PricePartitions(source);
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.asks = asks;
+  }
+
+  /**
+   * Records these observations in the order given.
+   *
+   * @throws org.springframework.dao.DataAccessException if the database refuses; nothing of the
+   *     batch is recorded then
+   */
+  public Outcome record(List<Observation> batch) {
+    Instant now = asks.clock().instant();
+    Set<Long> ids = new LinkedHashSet<>();
+    batch.forEach(seen -> ids.add(seen.fareQuery().id()));
+    try {
+      Folded folded = fold(batch, states.of(ids, now), now);
+      write(folded, now);
+      states.committed(folded.states);
+      folded.confirmations.forEach(query -> askConfirmation(query, now));
+      return folded.outcome(batch.size());
+    } catch (RuntimeException e) {
+      states.forget(ids);
+      throw e;
+    }
+  }
+
+  private void askConfirmation(FareQueryRef query, Instant now) {
+    // A full lane is no failure: the next look at this fare, in its turn, confirms as well.
+    asks.lookAgain()
+        .ask(new LookAgain.Ask(query, LookReason.CONFIRMATION, now.plus(asks.confirmWithin())));
+  }
+
+  private Folded fold(List<Observation> batch, Map<Long, FareQueryState> before, Instant now) {
+    Folded folded = new Folded(before);
+    for (Observation seen : batch) {
+      long id = seen.fareQuery().id();
+      PriceFold.Decision decision =
+          fold.decide(Objects.requireNonNull(folded.states.get(id)), seen, now);
+      folded.add(seen, decision);
+    }
+    return folded;
+  }
+
+  private void write(Folded folded, Instant now) {
+    if (folded.isEmpty()) {
+      return;
+    }
+    partitions.ensureFor(folded.points.stream().map(PricePoint::observedAt).toList());
+    transaction.executeWithoutResult(status -> {
+      if (folded.changes.isEmpty()) {
+        writer.relaxDurability();
+      }
+      writer.points(folded.points, now);
+      writer.standings(HistoryWriter.standings(folded.points, folded.states));
+      writer.doubted(folded.doubted);
+      writer.settled(folded.settled, now);
+      writer.changes(folded.changes, now);
+    });
+  }
+
+  /** A batch folded in memory. */
+  private static final class Folded {
+
+    private final Map<Long, FareQueryState> states;
+    private final List<PricePoint> points = new ArrayList<>();
+    private final List<PriceChange> changes = new ArrayList<>();
+    private final List<Doubted> doubted = new ArrayList<>();
+    private final List<Settled> settled = new ArrayList<>();
+    private final Set<FareQueryRef> confirmations = new LinkedHashSet<>();
+    private final Map<Reject, Integer> rejects = new EnumMap<>(Reject.class);
+
+    Folded(Map<Long, FareQueryState> before) {
+      states = new HashMap<>(before);
+    }
+
+    void add(Observation seen, PriceFold.Decision decision) {
+      Effects effects = decision.effects();
+      long id = seen.fareQuery().id();
+      states.put(id, decision.next());
+      points.addAll(effects.points());
+      changes.addAll(effects.changes());
+      String currency = seen.fareQuery().query().currency();
+      effects.quarantined().forEach(price -> doubted.add(new Doubted(id, price, currency)));
+      effects.settled().forEach((price, how) -> settled.add(new Settled(id, price, how)));
+      effects.rejects().forEach((reject, count) -> rejects.merge(reject, count, Integer::sum));
+      if (effects.askConfirmation()) {
+        confirmations.add(seen.fareQuery());
+      }
+    }
+
+    boolean isEmpty() {
+      return points.isEmpty() && changes.isEmpty() && doubted.isEmpty() && settled.isEmpty();
+    }
+
+    Outcome outcome(int observations) {
+      return new Outcome(
+          observations, points.size(), changes.size(), doubted.size(), Map.copyOf(rejects));
+    }
+  }
+}
