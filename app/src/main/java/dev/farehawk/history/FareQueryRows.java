@@ -30,7 +30,7 @@ final class FareQueryRows {
     database
         .sql(
             """
-            SELECT id, origin, destination, departure, returning, adults, cabin, point_of_sale,
+            SELECT id, origin, destination, departure, return_date, adults, cabin, point_of_sale,
                    currency
             FROM fare_query WHERE id = ANY (?)
             """)
@@ -49,7 +49,7 @@ final class FareQueryRows {
                 new AirportCode(row.getString("origin")),
                 new AirportCode(row.getString("destination"))),
             row.getObject("departure", LocalDate.class),
-            row.getObject("returning", LocalDate.class),
+            row.getObject("return_date", LocalDate.class),
             row.getInt("adults"),
             Cabin.valueOf(row.getString("cabin")),
             row.getString("point_of_sale"),

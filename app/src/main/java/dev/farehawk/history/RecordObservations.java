@@ -36,6 +36,7 @@ public final class RecordObservations {
   private final PricePartitions partitions;
   private final TransactionTemplate transaction;
   private final Asks asks;
+  private final ChangesRecorded changesRecorded;
 
   /**
    * Where doubts are taken.
@@ -55,14 +56,16 @@ public final class RecordObservations {
   public record Outcome(
       int observations, int points, int changes, int quarantined, Map<Reject, Integer> rejects) {}
 
-  /** Works on this database. */
-  public RecordObservations(DataSource source, HistoryConfig config, Asks asks) {
-    this(source, config, asks, new FareQueryStates(source, config.statesInMemory()));
-  }
-
-  RecordObservations(DataSource source, HistoryConfig config, Asks asks, FareQueryStates states) {
+  /**
+   * Works on this database.
+   *
+   * @param changesRecorded signalled after a batch with changes is committed
+   */
+  public RecordObservations(
+      DataSource source, HistoryConfig config, Asks asks, ChangesRecorded changesRecorded) {
     this.fold = new PriceFold(config);
-    this.states = states;
+    this.states = new FareQueryStates(source, config.statesInMemory());
+    this.changesRecorded = changesRecorded;
     this.writer = new HistoryWriter(source);
     this.partitions = new PricePartitions(source);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -83,6 +86,9 @@ public final class RecordObservations {
       Folded folded = fold(batch, states.of(ids, now), now);
       write(folded, now);
       states.committed(folded.states);
+      if (!folded.changes.isEmpty()) {
+        changesRecorded.wake().signal();
+      }
       folded.confirmations.forEach(query -> askConfirmation(query, now));
       return folded.outcome(batch.size());
     } catch (RuntimeException e) {
