@@ -15,6 +15,9 @@ public final class Boards {
 
   private static final int MOST_SERVED_ROUTES = 1 << 13;
 
+  /** A board can lie in any place of its row; the row's oldest makes room. */
+  private static final int ROW = 4;
+
   private final Airports airports;
   private final Carriers carriers;
   private final long seed;
@@ -28,26 +31,32 @@ public final class Boards {
   /**
    * Boards of one market.
    *
-   * @param remembered how many to keep at most, rounded up to a power of two
+   * @param remembered how many to keep, rounded up to four times a power of two
    */
   public Boards(Airports airports, long seed, int horizonDays, int remembered) {
     this.airports = airports;
     this.carriers = new Carriers(airports, seed);
     this.seed = Dice.roll(seed, "prices");
     this.horizonDays = horizonDays;
-    int size = Integer.highestOneBit(Math.max(2, remembered) - 1) << 1;
-    this.boards = new AtomicReferenceArray<>(size);
+    int rows = Integer.highestOneBit(Math.max(2, remembered / ROW) - 1) << 1;
+    this.boards = new AtomicReferenceArray<>(rows * ROW);
   }
 
   /** The board of a departure. */
   public Board of(Route route, LocalDate departure) {
-    int slot = slot(Dice.roll(route.hashCode(), departure.toEpochDay()), boards.length());
-    Board kept = boards.get(slot);
-    if (kept != null && kept.route().equals(route) && kept.departure().equals(departure)) {
-      return kept;
+    int row =
+        ROW * slot(Dice.roll(route.hashCode(), departure.toEpochDay()), boards.length() / ROW);
+    for (int place = row; place < row + ROW; place++) {
+      Board kept = boards.get(place);
+      if (kept != null && kept.departure().equals(departure) && kept.route().equals(route)) {
+        return kept;
+      }
     }
     Board made = make(route, departure);
-    boards.set(slot, made);
+    for (int place = row + ROW - 1; place > row; place--) {
+      boards.set(place, boards.get(place - 1));
+    }
+    boards.set(row, made);
     return made;
   }
 
@@ -72,7 +81,8 @@ public final class Boards {
       PathWalk.Seeds seeds =
           new PathWalk.Seeds(
               Dice.roll(seed, service.carrier()), Dice.roll(pair, service.carrier()));
-      FarePath leader = paths.isEmpty() ? null : paths.getFirst();
+      PathWalk.Leader leader =
+          paths.isEmpty() ? null : new PathWalk.Leader(services.getFirst(), paths.getFirst());
       paths.add(new PathWalk(service, sale, seeds, leader).walk());
     }
     return new Board(route, departure, services, List.copyOf(paths));

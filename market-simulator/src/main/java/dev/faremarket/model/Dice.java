@@ -9,7 +9,7 @@ final class Dice {
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final int NORMAL_BITS = 12;
-  private static final double[] NORMAL = normalQuantiles();
+  private static final float[] NORMAL = normalQuantiles();
 
   private Dice() {}
 
@@ -51,9 +51,9 @@ final class Dice {
   }
 
   /** Midpoint quantiles, found by walking the density: accurate enough for a market. */
-  private static double[] normalQuantiles() {
+  private static float[] normalQuantiles() {
     int size = 1 << NORMAL_BITS;
-    double[] quantiles = new double[size];
+    float[] quantiles = new float[size];
     double step = 1e-4;
     double x = -6;
     double cumulated = 0;
@@ -63,7 +63,7 @@ final class Dice {
         cumulated += Math.exp(-(x + step / 2) * (x + step / 2) / 2) / Math.sqrt(2 * Math.PI) * step;
         x += step;
       }
-      quantiles[i] = x;
+      quantiles[i] = (float) x;
     }
     return quantiles;
   }

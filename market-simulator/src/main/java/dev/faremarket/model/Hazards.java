@@ -1,48 +1,67 @@
 package dev.faremarket.model;
 
 /**
- * How likely a fare rises or falls within a day, by days to departure: the table of section 4 of
- * the fare statistics, turned from daily shares into rates, before the shared shocks.
+ * How fares behave by days to departure, fitted so that a daily look finds the table of section 4
+ * of the fare statistics. Rates are per day, before shared shocks and everything else that bends
+ * them.
  */
 final class Hazards {
 
   private static final int[] UP_TO_DAYS = {0, 3, 7, 14, 21, 30, 45, 60, 90, 120, 180};
-  private static final double[] RISE = {
-    0.45, 0.62, 0.34, 0.22, 0.175, 0.155, 0.13, 0.105, 0.075, 0.038, 0.013, 0.0035
-  };
-  private static final double[] FALL = {
-    0.04, 0.055, 0.11, 0.13, 0.135, 0.13, 0.12, 0.12, 0.12, 0.09, 0.02, 0.002
-  };
 
-  /** By weekday of the change, Monday first. */
-  private static final double[] WEEKDAY = {0.80, 1.12, 1.24, 1.17, 1.09, 0.85, 0.70};
+  private static final double[] RISE =
+      byDay(1.00, 1.45, 0.53, 0.31, 0.235, 0.197, 0.162, 0.121, 0.075, 0.032, 0.012, 0.003);
+  private static final double[] FALL =
+      byDay(0.07, 0.085, 0.15, 0.165, 0.168, 0.163, 0.15, 0.15, 0.15, 0.10, 0.016, 0.001);
+  private static final double[] SHORT_DEAL =
+      byDay(0.6, 0.6, 0.55, 0.5, 0.42, 0.42, 0.3, 0.28, 0.24, 0.22, 0.2, 0.2);
+  private static final double[] FLICKER =
+      byDay(0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.015, 0.015);
 
-  private static final int DAYS = 1024;
-  private static final double[] RISE_BY_DAY = byDay(RISE);
-  private static final double[] FALL_BY_DAY = byDay(FALL);
+  /** Monday first; section 7. */
+  private static final double[] WEEKDAY = {0.75, 1.16, 1.33, 1.21, 1.08, 0.80, 0.58};
+
+  private static final int FIRST_EPOCH_WEEKDAY = 3;
 
   private Hazards() {}
 
+  /** Rate of rises. */
   static double rise(int daysToDeparture) {
-    return RISE_BY_DAY[Math.clamp(daysToDeparture, 0, DAYS - 1)];
+    return of(RISE, daysToDeparture);
   }
 
+  /** Rate of falls. */
   static double fall(int daysToDeparture) {
-    return FALL_BY_DAY[Math.clamp(daysToDeparture, 0, DAYS - 1)];
+    return of(FALL, daysToDeparture);
   }
 
+  /** Chance that a fall is taken back within hours or days. */
+  static double shortDeal(int daysToDeparture) {
+    return of(SHORT_DEAL, daysToDeparture);
+  }
+
+  /** Rate of flickers: a class shown open or closed for minutes to hours. */
+  static double flicker(int daysToDeparture) {
+    return of(FLICKER, daysToDeparture);
+  }
+
+  /** Factor on rises and falls. */
   static double weekday(long epochDay) {
-    return WEEKDAY[Math.floorMod(epochDay + 3, 7)];
+    return WEEKDAY[Math.floorMod(epochDay + FIRST_EPOCH_WEEKDAY, 7)];
   }
 
-  private static double[] byDay(double[] table) {
-    double[] values = new double[DAYS];
+  private static double of(double[] table, int daysToDeparture) {
+    return table[Math.min(daysToDeparture, table.length - 1)];
+  }
+
+  private static double[] byDay(double... rows) {
+    double[] values = new double[UP_TO_DAYS[UP_TO_DAYS.length - 1] + 2];
     int row = 0;
-    for (int day = 0; day < DAYS; day++) {
-      while (row < UP_TO_DAYS.length && day > UP_TO_DAYS[row]) {
+    for (int day = 0; day < values.length; day++) {
+      if (row < UP_TO_DAYS.length && day > UP_TO_DAYS[row]) {
         row++;
       }
-      values[day] = table[row];
+      values[day] = rows[row];
     }
     return values;
   }

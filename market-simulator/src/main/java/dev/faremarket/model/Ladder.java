@@ -49,7 +49,8 @@ public final class Ladder {
 
   private static double step(int level, long roll) {
     if (level <= 5) {
-      return Dice.between(roll, 1.215, 1.325);
+      double luck = Dice.unit(roll);
+      return luck < .4 ? 1.175 + .15 * luck : 1.25 + .13 * (luck - .4);
     }
     return level <= 9 ? Dice.between(roll, 1.175, 1.30) : Dice.between(roll, 1.165, 1.23);
   }

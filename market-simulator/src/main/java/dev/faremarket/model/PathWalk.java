@@ -5,31 +5,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks one carrier's price of one departure from the first day of sale to the last.
  *
- * <p>Each day at most one of these happens: a rise or a fall, by days to departure, weekday, shared
- * shocks, how recently the fare moved and how far it is from where it should be by now; an answer
- * to the price leader's move; the end of a deal; a flicker of minutes to hours; a sell-out.
+ * <p>On each day at most one of these begins: a rise or a fall, by days to departure, weekday,
+ * shared shocks, how recently the fare moved and how far it is from where it should be by now; a
+ * fall in answer to the price leader's; a sell-out; a flicker. A fall may be a short deal: then the
+ * old price is back after hours or days and nothing else happens until it is.
  */
 final class PathWalk {
 
   private static final int SECONDS_PER_DAY = 86_400;
   private static final int SECONDS_PER_HOUR = 3600;
 
-  /** No product of shocks is expected above this; days that cannot move are passed quickly. */
-  private static final double LARGEST_SHOCK = 25;
+  /** Shocks and pull together hardly exceed this; a day that cannot move even so is passed by. */
+  private static final double LARGEST_FACTOR = 25;
 
-  private static final double TWO_STEPS_UP = 0.13;
-  private static final double THREE_STEPS_UP = 0.03;
-  private static final double TWO_STEPS_DOWN = 0.08;
+  /** One level at a time in most cases (section 2). */
+  private static final double TWO_LEVELS_UP = 0.13;
 
-  private static final double SHORT_DEAL = 0.22;
-  private static final double SHORTEST_DEAL_HOURS = 2;
-  private static final double LONGEST_DEAL_HOURS = 40;
+  private static final double THREE_LEVELS_UP = 0.03;
+  private static final double TWO_LEVELS_DOWN = 0.135;
 
-  private static final double FLICKER = 0.06;
+  private static final double SHORTEST_DEAL_HOURS = 4;
+  private static final double LONGEST_DEAL_HOURS = 48;
+
+  /** Far ahead a deal may stand for a week. */
+  private static final double LONGER_PER_DAY_AHEAD = 1.6;
+
+  private static final int LONGER_FROM_DAYS = 45;
+  private static final int LONGER_TO_DAYS = 120;
+
   private static final int SHORTEST_FLICKER_SECONDS = 600;
   private static final int LONGEST_FLICKER_SECONDS = 3 * SECONDS_PER_HOUR;
 
-  private static final double MATCH = 0.25;
+  private static final double MATCHES_LEADER = 0.35;
   private static final int QUICKEST_MATCH_SECONDS = 300;
   private static final int SLOWEST_MATCH_SECONDS = 6 * SECONDS_PER_HOUR;
 
@@ -37,30 +44,47 @@ final class PathWalk {
   private static final double SELL_OUT = 0.012;
   private static final double COMES_BACK = 0.7;
 
-  private static final double PULL_TO_TARGET = 0.10;
-  private static final double MOVED_YESTERDAY = 1.25;
+  /** Changes come in bursts: the spells of section 1 are not exponential. */
+  private static final double MOVED_YESTERDAY = 1.45;
+
   private static final double SETTLED = 0.92;
+
+  /** How strongly a fare is drawn to its target, per level away from it. */
+  private static final double PULL = 0.15;
+
+  private static final double OPENING_SPREAD = 0.9;
+  private static final int LEVELS_KEPT_ABOVE_OPENING = 3;
 
   private final CarrierService service;
   private final SalePeriod sale;
-  private final @Nullable FarePath leader;
+  private final @Nullable Leader leader;
   private final Shocks shocks;
   private final long filings;
   private final long own;
-  private final FarePath.Writer path = new FarePath.Writer();
+  private final int opening;
+  private final FarePath.Writer path;
 
   private int level;
-  private long movedDay = Long.MIN_VALUE / 2;
+  private long movedDay;
   private long returnsAt = Long.MAX_VALUE;
   private int returnsTo;
 
-  PathWalk(CarrierService service, SalePeriod sale, Seeds seeds, @Nullable FarePath leader) {
+  PathWalk(CarrierService service, SalePeriod sale, Seeds seeds, @Nullable Leader leader) {
     this.service = service;
     this.sale = sale;
     this.leader = leader;
-    this.shocks = new Shocks(seeds.carrier(), seeds.pair());
+    this.shocks = new Shocks(seeds.carrier(), seeds.pair(), sale.departureDay());
     this.filings = Dice.roll(seeds.pair(), "filings");
     this.own = Dice.roll(service.seed(), sale.departureDay());
+    double spread = OPENING_SPREAD * Dice.normal(Dice.roll(own, "opening"), 0);
+    this.opening =
+        Math.clamp(
+            service.openingLevel() + Math.round(spread),
+            1,
+            service.ladder().levels() - LEVELS_KEPT_ABOVE_OPENING);
+    this.level = opening;
+    this.movedDay = sale.firstDay();
+    this.path = new FarePath.Writer(sale.opens(), opening);
   }
 
   /**
@@ -71,98 +95,109 @@ final class PathWalk {
    */
   record Seeds(long carrier, long pair) {}
 
+  /** The carrier whose falls the others on the route look at. */
+  record Leader(CarrierService service, FarePath path) {}
+
   FarePath walk() {
-    int spread = (int) Math.round(0.9 * Dice.normal(Dice.roll(own, -7), 0));
-    level = Math.clamp(service.openingLevel() + spread, 1, service.ladder().levels() - 3);
-    int opening = level;
-    path.add(sale.opens(), level);
     long lastDay = sale.lastDay();
     for (long day = sale.firstDay() + 1; day <= lastDay; day++) {
       if (returnsAt == Long.MAX_VALUE) {
-        live(day, opening);
+        live(day);
       } else if (returnsAt < (day + 1) * SECONDS_PER_DAY) {
-        endExcursion(day);
+        move(returnsAt, returnsTo);
+        returnsAt = Long.MAX_VALUE;
+        movedDay = day;
       }
     }
-    path.add(Math.max(sale.closes(), path.lastSecond() + 1), FarePath.CLOSED);
+    path.add(sale.closes(), FarePath.CLOSED);
     return path.path();
   }
 
-  private void endExcursion(long day) {
-    move(Math.max(returnsAt, path.lastSecond() + 1), returnsTo);
-    returnsAt = Long.MAX_VALUE;
-    movedDay = day;
-  }
-
-  private void live(long day, int opening) {
-    int daysToDeparture = (int) Math.max(0, sale.departureDay() - day);
+  private void live(long day) {
     long today = Dice.roll(own, day);
+    int daysToDeparture = (int) Math.max(0, sale.departureDay() - day);
     if (answersLeader(day, today)) {
       return;
     }
     double rise = Hazards.rise(daysToDeparture);
     double fall = Hazards.fall(daysToDeparture);
-    double luck = Dice.unit(today);
-    if (luck < (rise + fall) * LARGEST_SHOCK) {
-      shocks.see(day, sale.departureDay());
-      double pull = PULL_TO_TARGET * (level - opening - Target.level(daysToDeparture));
+    double luck = (today >>> 32) * 0x1p-32;
+    if (luck < (rise + fall) * LARGEST_FACTOR) {
+      shocks.see(day);
+      double pull = PULL * (level - opening - Target.level(daysToDeparture));
       double pace = Hazards.weekday(day) * (day - movedDay <= 1 ? MOVED_YESTERDAY : SETTLED);
-      rise =
-          level == service.ladder().levels() - 1
-              ? 0
-              : rise * pace * shocks.rise() * Math.exp(-pull);
-      fall = level == 0 ? 0 : fall * pace * shocks.fall() * Math.exp(pull);
+      rise *= level == top() ? 0 : pace * Math.exp(shocks.rise() - pull);
+      fall *= level == 0 ? 0 : pace * Math.exp(shocks.fall() + pull);
       if (luck < 1 - Math.exp(-rise - fall)) {
-        moveByOwnWill(day, today, Dice.unit(Dice.roll(today, 1)) * (rise + fall) < rise);
+        boolean up = Dice.unit(Dice.roll(today, 1)) * (rise + fall) < rise;
+        moveByOwnWill(day, today, up);
         return;
       }
     }
-    if (daysToDeparture <= SELL_OUT_DAYS && Dice.unit(Dice.roll(today, 2)) < SELL_OUT) {
-      sellOut(day, today);
-    } else if (Dice.unit(Dice.roll(today, 3)) < FLICKER) {
+    double smallLuck = (today & 0xFFFF_FFFFL) * 0x1p-32;
+    if (smallLuck < Hazards.flicker(daysToDeparture)) {
       flicker(day, today);
+    } else if (daysToDeparture <= SELL_OUT_DAYS && smallLuck > 1 - SELL_OUT) {
+      sellOut(day, today);
     }
+  }
+
+  private int top() {
+    return service.ladder().levels() - 1;
   }
 
   private void moveByOwnWill(long day, long today, boolean up) {
-    long week = Math.floorDiv(sale.departureDay(), 7);
-    long filing = Dice.roll(Dice.roll(filings, day), Math.floorMod(week, 3));
+    long month = Math.floorMod(Math.floorDiv(sale.departureDay(), 28), 3);
+    long filing = Dice.roll(Dice.roll(filings, day), month);
     long second = day * SECONDS_PER_DAY + FilingTimes.second(filing, today);
-    int before = level;
     double luck = Dice.unit(Dice.roll(today, 4));
-    if (up) {
-      move(
-          second,
-          level + (luck < THREE_STEPS_UP ? 3 : luck < TWO_STEPS_UP + THREE_STEPS_UP ? 2 : 1));
-    } else {
-      move(second, level - (luck < TWO_STEPS_DOWN ? 2 : 1));
-      if (Dice.unit(Dice.roll(today, 5)) < SHORT_DEAL) {
-        double hours = Dice.between(Dice.roll(today, 6), SHORTEST_DEAL_HOURS, LONGEST_DEAL_HOURS);
-        returnsAt = second + (long) (hours * SECONDS_PER_HOUR);
-        returnsTo = before;
-      }
-    }
+    int before = level;
     movedDay = day;
+    if (up) {
+      int levels = luck < THREE_LEVELS_UP ? 3 : luck < THREE_LEVELS_UP + TWO_LEVELS_UP ? 2 : 1;
+      move(second, Math.min(top(), level + levels));
+      return;
+    }
+    move(second, Math.max(0, level - (luck < TWO_LEVELS_DOWN ? 2 : 1)));
+    int daysToDeparture = (int) Math.max(0, sale.departureDay() - day);
+    if (Dice.unit(Dice.roll(today, 5)) < Hazards.shortDeal(daysToDeparture)) {
+      returnsAt = second + dealSeconds(daysToDeparture, Dice.unit(Dice.roll(today, 6)));
+      returnsTo = before;
+    }
   }
 
+  /** Evenly spread in the logarithm: many deals of hours, some of days. */
+  private static long dealSeconds(int daysToDeparture, double luck) {
+    double longest =
+        LONGEST_DEAL_HOURS
+            + LONGER_PER_DAY_AHEAD
+                * (Math.clamp(daysToDeparture, LONGER_FROM_DAYS, LONGER_TO_DAYS)
+                    - LONGER_FROM_DAYS);
+    double hours = SHORTEST_DEAL_HOURS * Math.pow(longest / SHORTEST_DEAL_HOURS, luck);
+    return (long) (hours * SECONDS_PER_HOUR);
+  }
+
+  /** Follows a fall of the leader that undercuts this fare, some minutes or hours later. */
   private boolean answersLeader(long day, long today) {
-    if (leader == null || level == 0 || Dice.unit(Dice.roll(today, 7)) >= MATCH) {
+    if (leader == null || level == 0 || Dice.unit(Dice.roll(today, 7)) >= MATCHES_LEADER) {
       return false;
     }
     long end = (day + 1) * SECONDS_PER_DAY;
-    int change = leader.changeAt(end - 1);
-    if (change < 1 || leader.second(change) < end - SECONDS_PER_DAY) {
+    int change = leader.path().changeAt(end - 1);
+    if (change < 1 || leader.path().second(change) < end - SECONDS_PER_DAY) {
       return false;
     }
-    int fell = leader.level(change - 1) - leader.level(change);
-    if (fell < 1 || leader.level(change) == FarePath.CLOSED) {
-      return false;
+    int now = leader.path().level(change);
+    boolean undercuts =
+        now != FarePath.CLOSED
+            && now < leader.path().level(change - 1)
+            && leader.service().ladder().minor(now) < service.ladder().minor(level);
+    if (undercuts) {
+      double lag = Dice.between(Dice.roll(today, 8), QUICKEST_MATCH_SECONDS, SLOWEST_MATCH_SECONDS);
+      move(Math.min(end - 1, leader.path().second(change) + (long) lag), level - 1);
+      movedDay = day;
     }
-    long lag =
-        (long) Dice.between(Dice.roll(today, 8), QUICKEST_MATCH_SECONDS, SLOWEST_MATCH_SECONDS);
-    move(Math.min(end - 1, leader.second(change) + lag), level - 1);
-    movedDay = day;
-    return true;
+    return undercuts;
   }
 
   private void sellOut(long day, long today) {
@@ -170,27 +205,22 @@ final class PathWalk {
     returnsTo = level;
     move(second, FarePath.CLOSED);
     boolean comesBack = Dice.unit(Dice.roll(today, 9)) < COMES_BACK;
-    double hours = Dice.between(Dice.roll(today, 10), 3, 40);
+    double hours = Dice.between(Dice.roll(today, 10), SHORTEST_DEAL_HOURS, LONGEST_DEAL_HOURS);
     returnsAt = comesBack ? second + (long) (hours * SECONDS_PER_HOUR) : sale.closes();
   }
 
   private void flicker(long day, long today) {
-    int length =
-        (int) Dice.between(Dice.roll(today, 11), SHORTEST_FLICKER_SECONDS, LONGEST_FLICKER_SECONDS);
-    long start = FilingTimes.second(today, today);
-    long second = day * SECONDS_PER_DAY + Math.min(start, SECONDS_PER_DAY - 2L - length);
-    boolean up = level == 0 || Dice.unit(Dice.roll(today, 12)) < 0.5;
+    long length =
+        (long)
+            Dice.between(Dice.roll(today, 11), SHORTEST_FLICKER_SECONDS, LONGEST_FLICKER_SECONDS);
+    long start = Math.min(FilingTimes.second(today, today), SECONDS_PER_DAY - 1 - length);
+    boolean up = level == 0 || (level < top() && Dice.unit(Dice.roll(today, 12)) < 0.5);
     int before = level;
-    move(second, level + (up ? 1 : -1));
-    move(second + length, before);
+    move(day * SECONDS_PER_DAY + start, level + (up ? 1 : -1));
+    move(day * SECONDS_PER_DAY + start + length, before);
   }
 
-  /** Moves the open level, if it is still on sale then; stays on the ladder. */
-  private void move(long second, int wanted) {
-    int next =
-        wanted == FarePath.CLOSED
-            ? FarePath.CLOSED
-            : Math.clamp(wanted, 0, service.ladder().levels() - 1);
+  private void move(long second, int next) {
     if (second < sale.closes()) {
       path.add(second, next);
       level = next;
