@@ -1,0 +1,105 @@
+package dev.faremarket.judge;
+
+import dev.faremarket.judge.WatchState.Told;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look does to a watch.
+ *
+ * <p>An armed watch fires when its rule holds for news: a changed price, or the watch's first look
+ * at this fare. A fired one fires again for a price at least 5 % below the last alerted one, and is
+ * armed again by a look that shows the alerted fare more than 5 % above it; that look does not
+ * fire. "Falls by" refers to the first live look after creation or re-arming; where that look is
+ * itself the change, both the price before and the price after it can be meant.
+ */
+final class ArmingRules {
+  private static final int HYSTERESIS_PERCENT = 5;
+
+  private final WatchRule rule;
+
+  ArmingRules(WatchRule rule) {
+    this.rule = rule;
+  }
+
+  /** Whether an alert must, may or must not follow. */
+  enum Due {
+    NO,
+    MAY,
+    MUST
+  }
+
+  /**
+   * One way to understand a look.
+   *
+   * @param next state of the watch when no alert follows
+   */
+  record Step(WatchState next, Due due) {}
+
+  /** Every way in which this look can be understood; usually one. */
+  List<Step> steps(WatchState state, Look look) {
+    Long price = look.priceMinor();
+    if (price == null) {
+      return List.of(new Step(state, Due.NO));
+    }
+    boolean first = !state.seen().contains(look.fare());
+    WatchState seen = state.saw(look.fare());
+    if (rearms(state, look, price)) {
+      return List.of(new Step(seen.rearmed(look.fare(), price), Due.NO));
+    }
+    List<Step> steps = new ArrayList<>();
+    for (WatchState next : referring(seen, look, price, first)) {
+      steps.add(new Step(next, due(next, look, price, first)));
+    }
+    return steps;
+  }
+
+  private static boolean rearms(WatchState state, Look look, long price) {
+    Told told = state.told();
+    return told != null
+        && told.fare().equals(look.fare())
+        && 100 * price > (100 + HYSTERESIS_PERCENT) * told.priceMinor();
+  }
+
+  private List<WatchState> referring(WatchState state, Look look, long price, boolean first) {
+    if (!(rule instanceof WatchRule.FallsBy) || state.references().containsKey(look.fare())) {
+      return List.of(state);
+    }
+    WatchState fromHere = state.refersTo(look.fare(), price);
+    Long previous = look.previousMinor();
+    if (first || !look.changed() || previous == null) {
+      return List.of(fromHere);
+    }
+    return List.of(state.refersTo(look.fare(), previous), fromHere);
+  }
+
+  private Due due(WatchState state, Look look, long price, boolean first) {
+    Told told = state.told();
+    boolean open = told == null || 100 * price <= (100 - HYSTERESIS_PERCENT) * told.priceMinor();
+    if (!open || !(look.changed() || first)) {
+      return Due.NO;
+    }
+    return switch (rule) {
+      case WatchRule.OracleSays() -> dueByOracle(look);
+      case WatchRule.Target(long target) -> price <= target ? Due.MUST : Due.NO;
+      case WatchRule.FallsBy(int percent) -> {
+        Long reference = state.references().get(look.fare());
+        yield fell(price, reference, percent) ? Due.MUST : Due.NO;
+      }
+    };
+  }
+
+  /** A worthy price that stood before the watch began is no drop, but telling of it is no lie. */
+  private static Due dueByOracle(Look look) {
+    return switch (look.news().worth()) {
+      case WORTHY -> look.changed() ? Due.MUST : Due.MAY;
+      case UNSURE -> Due.MAY;
+      case NOT_WORTHY -> Due.NO;
+    };
+  }
+
+  private static boolean fell(long price, @Nullable Long reference, int percent) {
+    return reference != null && 100 * price <= (100 - percent) * reference;
+  }
+}
