@@ -14,6 +14,7 @@ CREATE TABLE fare_query (
   UNIQUE NULLS NOT DISTINCT
     (origin, destination, departure, return_date, adults, cabin, point_of_sale, currency)
 );
+CREATE INDEX fare_query_departure ON fare_query (departure);
 
 CREATE TABLE watch (
   id               uuid PRIMARY KEY,
@@ -31,6 +32,7 @@ CREATE TABLE watch (
   lifecycle        text NOT NULL CHECK (lifecycle IN ('ACTIVE', 'PAUSED', 'EXPIRED', 'DELETED')),
   created_at       timestamptz NOT NULL,
   changed_at       timestamptz NOT NULL,
+  queries          integer NOT NULL DEFAULT 0,       -- fare queries it expanded to; what it costs to look after
   -- The alert stage's: one state for the whole watch.
   phase            text NOT NULL DEFAULT 'ARMED' CHECK (phase IN ('ARMED', 'FIRED')),
   trigger_no       integer NOT NULL DEFAULT 0,       -- of the last alert
@@ -42,7 +44,7 @@ CREATE TABLE watch (
   CHECK ((rule = 'FALLS_BY') = (rule_percent IS NOT NULL))
 );
 CREATE INDEX watch_account ON watch (account, created_at);
-CREATE INDEX watch_expiry ON watch (depart_to) WHERE lifecycle IN ('ACTIVE', 'PAUSED');
+CREATE INDEX watch_expiry ON watch (depart_to, id) WHERE lifecycle IN ('ACTIVE', 'PAUSED');
 
 -- Which fare queries a watch expands to. Fan-out reads it by its primary key, in pages.
 CREATE TABLE watch_query (

@@ -1,0 +1,21 @@
+package dev.farehawk.watch;
+
+import java.time.LocalDate;
+
+/** When somebody wants to leave. Dates are the origin's. */
+public sealed interface Dates {
+
+  /** On this day. */
+  record On(LocalDate date) implements Dates {}
+
+  /** On any day from the first to the last, both included. */
+  record Between(LocalDate from, LocalDate to) implements Dates {}
+
+  /**
+   * On this day or a few days around it. Days that have passed or cannot be booked yet are left
+   * out.
+   *
+   * @param days how many on either side, 0 to 7
+   */
+  record Around(LocalDate date, int days) implements Dates {}
+}

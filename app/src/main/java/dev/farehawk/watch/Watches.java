@@ -1,0 +1,230 @@
+package dev.farehawk.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.place.Places;
+import dev.farehawk.platform.Ids;
+import dev.farehawk.watch.ExpandDraft.Expanded;
+import dev.farehawk.watch.WatchTable.Departing;
+import dev.farehawk.watch.WatchTable.Row;
+import dev.farehawk.watch.WatchView.Lifecycle;
+import dev.farehawk.watch.WatchView.Phase;
+import dev.farehawk.watch.WatchView.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What people wish to be told about. Every call names the account it acts for and finds nothing of
+ * any other. Changes of demand are published after the commit.
+ */
+public final class Watches {
+
+  private static final int BATCH = 2_000;
+  private static final int EXPIRE_PAGE = 1_000;
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** Where a day begins first: who has not departed by its clock has departed nowhere. */
+  private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+
+  private static final Departing FIRST =
+      new Departing(new UUID(0, 0), "", LocalDate.of(1970, 1, 1));
+
+  private final WatchStore store;
+  private final Places places;
+  private final WatchConfig limits;
+  private final ExpandDraft expand;
+  private final DemandPublisher demand;
+  private final Ids ids;
+
+  /** The store and the publisher must use the same database. */
+  public Watches(
+      WatchStore store, Places places, WatchConfig limits, DemandPublisher demand, Ids ids) {
+    this.store = store;
+    this.places = places;
+    this.limits = limits;
+    this.expand = new ExpandDraft(places, limits);
+    this.demand = demand;
+    this.ids = ids;
+  }
+
+  /** A draft and whose it is. */
+  public record Order(UUID account, WatchDraft draft) {}
+
+  /**
+   * Checks and saves a watch; its first look is asked for at once.
+   *
+   * @throws InvalidWatch with everything that is wrong; then nothing was saved
+   */
+  public WatchView create(UUID account, WatchDraft draft) {
+    Instant now = store.now();
+    Expanded expanded = expand.expand(draft, now);
+    WatchView watch =
+        store.inTransaction(() -> {
+          checkHoldings(account, expanded, now);
+          var queries = store.fareQueries().resolve(expanded.fareQueries());
+          Row row = row(account, expanded, queries, now);
+          store.watches().insert(List.of(row));
+          return row.watch();
+        });
+    publish(watch.fareQueries());
+    return watch;
+  }
+
+  /**
+   * Saves many watches at once, thousands a second; for demos and imports. Drafts are checked as in
+   * {@link #create}, limits per account and repeats are not.
+   *
+   * @return in the order of the drafts
+   * @throws InvalidWatch for the first bad draft; then nothing was saved
+   */
+  public List<WatchView> createAll(List<Order> orders) {
+    Instant now = store.now();
+    List<Expanded> expanded =
+        orders.stream().map(order -> expand.expand(order.draft(), now)).toList();
+    List<FareQuery> queries =
+        expanded.stream().flatMap(one -> one.fareQueries().stream()).distinct().toList();
+    List<FareQueryRef> refs = store.fareQueries().resolve(queries);
+    Map<FareQuery, FareQueryRef> byQuery = new HashMap<>();
+    refs.forEach(ref -> byQuery.put(ref.query(), ref));
+    List<Row> rows = new ArrayList<>(orders.size());
+    for (int i = 0; i < orders.size(); i++) {
+      List<FareQueryRef> own =
+          expanded.get(i).fareQueries().stream()
+              .map(query -> requireNonNull(byQuery.get(query)))
+              .toList();
+      rows.add(row(orders.get(i).account(), expanded.get(i), own, now));
+    }
+    store.inTransaction(() -> {
+      for (int from = 0; from < rows.size(); from += BATCH) {
+        store.watches().insert(rows.subList(from, Math.min(rows.size(), from + BATCH)));
+      }
+      return rows;
+    });
+    publish(refs);
+    return rows.stream().map(Row::watch).toList();
+  }
+
+  /** The account's watches that are not deleted, newest first. */
+  public List<WatchView> list(UUID account) {
+    return store.watches().of(account);
+  }
+
+  /** One watch of the account; empty also when it was deleted. */
+  public Optional<WatchView> find(UUID account, UUID id) {
+    return store.watches().find(account, id).stream().findFirst();
+  }
+
+  /** Stops alerts and looks for now; false if the account has no such active watch. */
+  public boolean pause(UUID account, UUID id) {
+    return move(account, id, Lifecycle.ACTIVE, Lifecycle.PAUSED);
+  }
+
+  /** Goes on after a pause; false if the account has no such paused watch. */
+  public boolean resume(UUID account, UUID id) {
+    return move(account, id, Lifecycle.PAUSED, Lifecycle.ACTIVE);
+  }
+
+  /** Ends a watch for good; its alerts stay readable. False if the account has no such watch. */
+  public boolean delete(UUID account, UUID id) {
+    List<Lifecycle> living = List.of(Lifecycle.ACTIVE, Lifecycle.PAUSED, Lifecycle.EXPIRED);
+    List<Long> freed = new ArrayList<>();
+    boolean deleted =
+        store.inTransaction(() -> {
+          boolean moved = store.watches().move(account, id, living, Lifecycle.DELETED, store.now());
+          if (moved) {
+            freed.addAll(store.watches().removeQueries(id));
+          }
+          return moved;
+        });
+    demand.publish(freed);
+    return deleted;
+  }
+
+  /**
+   * Puts away the watches whose last departure date has gone at their origin.
+   *
+   * @return how many
+   */
+  public int expire(Instant now) {
+    LocalDate before = LocalDate.ofInstant(now, FIRST_ZONE);
+    int count = 0;
+    Departing after = FIRST;
+    List<Departing> page;
+    do {
+      page = store.watches().departing(before, after, EXPIRE_PAGE);
+      List<UUID> gone =
+          page.stream().filter(watch -> departed(watch, now)).map(Departing::id).toList();
+      demand.publish(store.watches().expire(gone, now));
+      count += gone.size();
+      after = page.isEmpty() ? after : page.getLast();
+    } while (page.size() == EXPIRE_PAGE);
+    return count;
+  }
+
+  private boolean departed(Departing watch, Instant now) {
+    ZoneId zone = places.require(watch.origin()).zone();
+    return watch.last().isBefore(LocalDate.ofInstant(now, zone));
+  }
+
+  private boolean move(UUID account, UUID id, Lifecycle from, Lifecycle to) {
+    boolean moved = store.watches().move(account, id, List.of(from), to, store.now());
+    if (moved) {
+      find(account, id).ifPresent(watch -> publish(watch.fareQueries()));
+    }
+    return moved;
+  }
+
+  private Row row(UUID account, Expanded expanded, List<FareQueryRef> queries, Instant now) {
+    return new Row(
+        new WatchView(
+            ids.next(),
+            account,
+            expanded.journey(),
+            expanded.rule(),
+            expanded.label(),
+            new Status(Lifecycle.ACTIVE, Phase.ARMED, 0, now),
+            queries),
+        expanded.span());
+  }
+
+  private void checkHoldings(UUID account, Expanded wish, Instant now) {
+    if (!store.watches().lockAccount(account)) {
+      throw new InvalidWatch("watch", "this account was deleted; sign up again");
+    }
+    WatchTable.Holdings has = store.watches().holdings(account, now.minus(DAY));
+    if (has.watches() >= limits.watchesPerAccount()) {
+      throw new InvalidWatch(
+          "watch",
+          "you have " + has.watches() + " watches, which is the most; delete one you do not need");
+    }
+    if (has.fareQueriesSince() + wish.fareQueries().size() > limits.fareQueriesPerDay()) {
+      throw new InvalidWatch(
+          "watch",
+          "your new watches of one day may cover %d fares; choose fewer dates or airports, or come back tomorrow"
+              .formatted(limits.fareQueriesPerDay()));
+    }
+    boolean repeated =
+        store.watches().of(account).stream()
+            .filter(watch -> watch.status().lifecycle() == Lifecycle.ACTIVE)
+            .anyMatch(watch ->
+                watch.journey().equals(wish.journey()) && watch.rule().equals(wish.rule()));
+    if (repeated) {
+      throw new InvalidWatch("watch", "you have this very watch already");
+    }
+  }
+
+  private void publish(List<FareQueryRef> queries) {
+    demand.publish(queries.stream().map(FareQueryRef::id).toList());
+  }
+}
