@@ -32,9 +32,9 @@ final class KnownSettings {
   }
 
   /** Reads the records' components, and those of the records inside. */
-  static KnownSettings of(Map<String, Class<?>> recordsByPrefix) {
+  static KnownSettings of(Map<Class<?>, String> prefixes) {
     List<List<String>> keys = new ArrayList<>();
-    recordsByPrefix.forEach((prefix, type) -> collect(List.of(prefix.split("\\.")), type, keys));
+    prefixes.forEach((type, prefix) -> collect(List.of(prefix.split("\\.")), type, keys));
     return new KnownSettings(keys);
   }
 

@@ -49,8 +49,8 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     }
   }
 
-  private static Map<String, Class<?>> records(ConfigurableListableBeanFactory beans) {
-    Map<String, Class<?>> records = new HashMap<>();
+  private static Map<Class<?>, String> records(ConfigurableListableBeanFactory beans) {
+    Map<Class<?>, String> records = new HashMap<>();
     for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
       ConfigurationProperties found =
           beans.findAnnotationOnBean(name, ConfigurationProperties.class, false);
@@ -58,7 +58,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
       if (found != null && type != null && type.isRecord()) {
         String prefix = found.prefix().isEmpty() ? found.value() : found.prefix();
         if (prefix.equals("farehawk") || prefix.startsWith("farehawk.")) {
-          records.put(prefix, type);
+          records.put(type, prefix);
         }
       }
     }

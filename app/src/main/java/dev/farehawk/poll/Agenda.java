@@ -1,0 +1,19 @@
+package dev.farehawk.poll;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one provider is to be asked, in order. Pure: time is an argument, in milliseconds. Not safe
+ * for many threads; see {@link Desk}.
+ */
+interface Agenda {
+
+  /** Whether {@link #take} may return something. */
+  boolean hasWork(long now);
+
+  /** The next look; null if nothing is due. Each one must be settled. */
+  @Nullable Look take(long now);
+
+  /** Tells how a look went. The call is spent either way. */
+  void settle(Look look, LookOutcome outcome, long now);
+}

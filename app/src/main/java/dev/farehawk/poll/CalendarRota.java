@@ -1,0 +1,152 @@
+package dev.farehawk.poll;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.LookReason;
+import dev.farehawk.fare.Market;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a calendar of cached prices for every watched market and month in turn, at a modest pace: a
+ * cache changes slowly, and its prices only tell where a live look may pay.
+ */
+final class CalendarRota implements Agenda {
+
+  private static final long FIRST_PAUSE_SHARE = 20;
+
+  private final long everyMillis;
+  private final int mostMonths;
+  private final Map<Month, Row> rows = new HashMap<>();
+  private final Map<Long, Row> byNumber = new HashMap<>();
+  private final PriorityQueue<Turn> turns =
+      new PriorityQueue<>(Comparator.comparingLong(Turn::at).thenComparingLong(Turn::row));
+  private long lastNumber;
+
+  /**
+   * An empty rota.
+   *
+   * @param every from one look at a market and month to the next
+   * @param mostMonths market-months that may be planned; more are refused
+   */
+  CalendarRota(Duration every, int mostMonths) {
+    this.everyMillis = every.toMillis();
+    this.mostMonths = mostMonths;
+  }
+
+  /** What one call answers. */
+  private record Month(Market market, YearMonth month, String currency, String pointOfSale) {
+
+    static Month of(FareQuery query) {
+      return new Month(
+          query.market(), YearMonth.from(query.departure()), query.currency(), query.pointOfSale());
+    }
+  }
+
+  private record Turn(long at, long row) {}
+
+  private static final class Row {
+    private final long number;
+    private final Month month;
+    private final Map<Long, FareQueryRef> fareQueries = new LinkedHashMap<>();
+    private long dueAt;
+    private long seenAt;
+
+    Row(long number, Month month, long dueAt, long seenAt) {
+      this.number = number;
+      this.month = month;
+      this.dueAt = dueAt;
+      this.seenAt = seenAt;
+    }
+  }
+
+  /**
+   * Adds a fare query to its market and month.
+   *
+   * @param seenAt last cached look before this process began, or {@link KeyTable#NEVER}
+   * @return false if there is no room for another market and month
+   */
+  boolean put(FareQueryRef ref, long seenAt, long now) {
+    Month month = Month.of(ref.query());
+    Row row = rows.get(month);
+    if (row == null) {
+      if (rows.size() >= mostMonths) {
+        return false;
+      }
+      long due = seenAt == KeyTable.NEVER ? now : Math.max(now, seenAt + everyMillis);
+      row = new Row(++lastNumber, month, due, seenAt);
+      rows.put(month, row);
+      byNumber.put(row.number, row);
+      turns.add(new Turn(due, row.number));
+    }
+    row.fareQueries.put(ref.id(), ref);
+    return true;
+  }
+
+  /** Forgets a fare query, and its market and month when it was the last one. */
+  void remove(FareQueryRef ref) {
+    Row row = rows.get(Month.of(ref.query()));
+    if (row != null && row.fareQueries.remove(ref.id()) != null && row.fareQueries.isEmpty()) {
+      rows.remove(row.month);
+      byNumber.remove(row.number);
+    }
+  }
+
+  @Override
+  public boolean hasWork(long now) {
+    for (Turn turn = turns.peek(); turn != null && turn.at <= now; turn = turns.peek()) {
+      Row row = byNumber.get(turn.row);
+      if (row != null && row.dueAt == turn.at) {
+        return true;
+      }
+      turns.remove();
+    }
+    return false;
+  }
+
+  @Override
+  public @Nullable Look take(long now) {
+    if (!hasWork(now)) {
+      return null;
+    }
+    Row row = byNumber.get(turns.remove().row);
+    return row == null
+        ? null
+        : new Look(List.copyOf(row.fareQueries.values()), LookReason.CALENDAR, now, row.number);
+  }
+
+  @Override
+  public void settle(Look look, LookOutcome outcome, long now) {
+    Row row = byNumber.get(look.entry());
+    if (row == null) {
+      return;
+    }
+    row.dueAt =
+        switch (outcome) {
+          case SEEN -> {
+            row.seenAt = look.takenAt();
+            yield look.takenAt() + everyMillis;
+          }
+          case TRY_SOON -> now + everyMillis / FIRST_PAUSE_SHARE;
+          case TRY_LATER -> now + everyMillis;
+        };
+    turns.add(new Turn(row.dueAt, row.number));
+  }
+
+  /** Last look at the market and month of a fare query, or {@link KeyTable#NEVER}. */
+  long seenAt(FareQueryRef ref) {
+    Row row = rows.get(Month.of(ref.query()));
+    return row == null ? KeyTable.NEVER : row.seenAt;
+  }
+
+  int size() {
+    return rows.size();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.farehawk.poll;
+
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Freshness;
+import dev.farehawk.fare.Granularity;
+import dev.farehawk.fare.Observation;
+import dev.farehawk.provider.Answer;
+import dev.farehawk.provider.ProviderError;
+import dev.farehawk.provider.ProviderResult;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Hands what a look has brought to the history stage, and books it. */
+final class LookResults {
+
+  private final ObservationSink sink;
+  private final SeenTimes seenTimes;
+  private final PollLedger ledger;
+  private final InstantSource clock;
+
+  LookResults(ObservationSink sink, SeenTimes seenTimes, PollLedger ledger, InstantSource clock) {
+    this.sink = sink;
+    this.seenTimes = seenTimes;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Hands over; blocks while the history stage is behind.
+   *
+   * @param freshness what the provider promises
+   */
+  LookOutcome accept(String provider, Freshness freshness, Look look, ProviderResult result)
+      throws InterruptedException {
+    Instant now = clock.instant();
+    switch (result) {
+      case ProviderResult.Found found -> {
+        ledger.count(provider, now, look.reason(), "OK");
+        return found(provider, freshness, look, found, now);
+      }
+      case ProviderResult.Failed(ProviderError error) -> {
+        ledger.count(provider, now, look.reason(), error.kind());
+        return failed(provider, freshness, look, error, now);
+      }
+    }
+  }
+
+  private LookOutcome found(
+      String provider, Freshness promised, Look look, ProviderResult.Found found, Instant now)
+      throws InterruptedException {
+    boolean kept = true;
+    for (Answer answer : found.answers()) {
+      sink.accept(
+          new Observation(
+              found.requestId(),
+              provider,
+              answer.fareQuery(),
+              look.reason(),
+              answer.granularity(),
+              answer.freshness(),
+              answer.observedAt(),
+              now,
+              answer.offers()));
+      seenTimes.mark(answer.fareQuery().id(), seen(answer.freshness(), now));
+      kept &= promised == Freshness.CACHED || answer.freshness() == Freshness.LIVE;
+    }
+    // A live search that was answered out of a cache is no look at the price of now.
+    return kept ? LookOutcome.SEEN : LookOutcome.TRY_SOON;
+  }
+
+  private LookOutcome failed(
+      String provider, Freshness promised, Look look, ProviderError error, Instant now)
+      throws InterruptedException {
+    return switch (error) {
+      case ProviderError.Empty empty -> {
+        if (promised == Freshness.LIVE) {
+          nothing(provider, look, empty, now);
+        }
+        yield LookOutcome.SEEN;
+      }
+      case ProviderError.Invalid _, ProviderError.Permanent _ -> LookOutcome.TRY_LATER;
+      case ProviderError.Auth _,
+          ProviderError.RateLimited _,
+          ProviderError.QuotaExhausted _,
+          ProviderError.Transient _,
+          ProviderError.Malformed _ ->
+          LookOutcome.TRY_SOON;
+    };
+  }
+
+  private void nothing(String provider, Look look, ProviderError.Empty empty, Instant now)
+      throws InterruptedException {
+    for (FareQueryRef ref : look.fareQueries()) {
+      sink.accept(
+          new Observation(
+              empty.requestId(),
+              provider,
+              ref,
+              look.reason(),
+              Granularity.ITINERARY,
+              Freshness.LIVE,
+              now,
+              now,
+              List.of()));
+      seenTimes.mark(ref.id(), seen(Freshness.LIVE, now));
+    }
+  }
+
+  private static SeenTimes.Seen seen(Freshness freshness, Instant at) {
+    return switch (freshness) {
+      case LIVE -> new SeenTimes.Seen(at, null);
+      case CACHED -> new SeenTimes.Seen(null, at);
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package dev.farehawk.poll;
+
+import dev.farehawk.fare.LookReason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An honest word on how a fare query is looked at, for the pages.
+ *
+ * @param lastLive when a live provider last answered for it; null if never
+ * @param lastCached when a calendar last showed its date; null if never
+ * @param nextLook when it comes up next, not after now when it waits for its turn; null if nobody
+ *     will look
+ * @param lane what the next look is for; null if nobody will look
+ * @param provider who is asked next; null if nobody
+ * @param failing whether the last look failed
+ * @param why one sentence
+ */
+public record LookStatus(
+    @Nullable Instant lastLive,
+    @Nullable Instant lastCached,
+    @Nullable Instant nextLook,
+    @Nullable LookReason lane,
+    @Nullable String provider,
+    boolean failing,
+    String why) {}

@@ -1,0 +1,92 @@
+package dev.farehawk.poll;
+
+import dev.farehawk.provider.ProviderStatus;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The poll stage's public record: when each fare query was and will be looked at, and why. */
+public final class Looks {
+
+  private static final int MOST_AT_ONCE = 10_000;
+
+  private final Desks desks;
+  private final SeenTimes seenTimes;
+  private final InstantSource clock;
+
+  Looks(Desks desks, SeenTimes seenTimes, InstantSource clock) {
+    this.desks = desks;
+    this.seenTimes = seenTimes;
+    this.clock = clock;
+  }
+
+  /**
+   * How each of these fare queries is looked at; each one asked for is in the answer.
+   *
+   * @param fareQueries ids, at most 10,000
+   */
+  public Map<Long, LookStatus> of(Collection<Long> fareQueries) {
+    if (fareQueries.size() > MOST_AT_ONCE) {
+      throw new IllegalArgumentException("ask for at most 10000 fare queries at once");
+    }
+    Map<Long, SeenTimes.Seen> seen = seenTimes.load(fareQueries);
+    Map<Long, LookStatus> looks = new HashMap<>();
+    for (long id : fareQueries) {
+      looks.put(id, look(id, seen.getOrDefault(id, SeenTimes.Seen.NEVER)));
+    }
+    return looks;
+  }
+
+  private record Next(PlannedKey key, Desk<Planner> desk) {}
+
+  private LookStatus look(long id, SeenTimes.Seen seen) {
+    long now = clock.millis();
+    Next next = null;
+    for (Desk<Planner> desk : desks.live()) {
+      PlannedKey key = desk.<@Nullable PlannedKey>with(planner -> planner.planned(id, now));
+      if (key != null && (next == null || key.nextAt() < next.key.nextAt())) {
+        next = new Next(key, desk);
+      }
+    }
+    if (next == null) {
+      String why =
+          desks.live().isEmpty()
+              ? "No live provider is configured, so nobody looks."
+              : "No active watch asks for it, so nobody looks.";
+      return new LookStatus(seen.liveAt(), seen.cachedAt(), null, null, null, false, why);
+    }
+    ProviderStatus provider = next.desk.gateway().status();
+    return new LookStatus(
+        seen.liveAt(),
+        seen.cachedAt(),
+        Instant.ofEpochMilli(next.key.nextAt()),
+        next.key.lane(),
+        provider.provider(),
+        next.key.failures() > 0,
+        why(next.key, provider));
+  }
+
+  private static String why(PlannedKey key, ProviderStatus provider) {
+    return switch (provider.health()) {
+      case PAUSED, BROKEN, DISABLED ->
+          provider.provider() + " is not asked at present: " + provider.why() + ".";
+      case UP -> {
+        if (key.failures() > 0) {
+          yield "The last look failed; it is tried again.";
+        }
+        yield switch (key.lane()) {
+          case FIRST_LOOK -> "Waits for its first look.";
+          case CONFIRMATION -> "A doubtful or cached price is looked at again.";
+          case FLOOR -> "Was not looked at for half a day.";
+          case READY, CALENDAR, IMPORT ->
+              key.waits()
+                  ? "Its turn has come; it waits for the provider's rate."
+                  : "Looked at once in every deadline.";
+        };
+      }
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package dev.farehawk.poll;
+
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.watch.Demand;
+import dev.farehawk.watch.DemandFeed;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes demand straight into the agendas: a few array writes for each fare query, so that no queue
+ * is needed and demand is planned when {@link #publish} returns, be polling running or not.
+ */
+final class PollDemand implements DemandFeed {
+
+  private static final Logger log = LoggerFactory.getLogger(PollDemand.class);
+
+  /** The last place on Earth where a day ends. */
+  private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
+
+  private final Desks desks;
+  private final SeenTimes seenTimes;
+  private final InstantSource clock;
+
+  PollDemand(Desks desks, SeenTimes seenTimes, InstantSource clock) {
+    this.desks = desks;
+    this.seenTimes = seenTimes;
+    this.clock = clock;
+  }
+
+  @Override
+  public void publish(List<Demand> changes) {
+    Map<Long, SeenTimes.Seen> seen =
+        seenTimes.load(
+            changes.stream()
+                .filter(change -> change.watchers() > 0)
+                .map(change -> change.fareQuery().id())
+                .toList());
+    long refused = 0;
+    for (Demand change : changes) {
+      if (change.watchers() > 0) {
+        refused += wanted(change, seen.getOrDefault(change.fareQuery().id(), SeenTimes.Seen.NEVER));
+      } else {
+        ended(change.fareQuery());
+      }
+    }
+    if (refused > 0) {
+      log.warn("{} fare queries are not planned: no room, or departed", refused);
+    }
+    desks.all().forEach(desk -> desk.wake().signal());
+  }
+
+  private int wanted(Demand change, SeenTimes.Seen seen) {
+    FareQueryRef ref = change.fareQuery();
+    long now = clock.millis();
+    // The watch stage ends demand by the origin's own date; this only bounds what it may forget.
+    long goneAt =
+        ref.query().departure().plusDays(1).atStartOfDay().toInstant(LAST_ZONE).toEpochMilli();
+    Wish wish = new Wish(change.watchers(), change.lookNow(), millis(seen.liveAt()), goneAt);
+    boolean planned = true;
+    for (Desk<Planner> desk : desks.live()) {
+      if (desk.gateway().provider().capabilities().answers(ref.query())) {
+        planned &= desk.with(planner -> planner.put(ref, wish, now));
+      }
+    }
+    for (Desk<CalendarRota> desk : desks.calendars()) {
+      if (desk.gateway().provider().capabilities().answers(ref.query())) {
+        planned &= desk.with(rota -> rota.put(ref, millis(seen.cachedAt()), now));
+      }
+    }
+    return planned ? 0 : 1;
+  }
+
+  private void ended(FareQueryRef ref) {
+    desks
+        .live()
+        .forEach(desk ->
+            desk.with(planner -> {
+              planner.remove(ref.id());
+              return ref;
+            }));
+    desks
+        .calendars()
+        .forEach(desk ->
+            desk.with(rota -> {
+              rota.remove(ref);
+              return ref;
+            }));
+  }
+
+  private static long millis(@Nullable Instant instant) {
+    return instant == null ? KeyTable.NEVER : instant.toEpochMilli();
+  }
+}

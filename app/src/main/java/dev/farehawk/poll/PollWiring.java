@@ -1,0 +1,68 @@
+package dev.farehawk.poll;
+
+import dev.farehawk.platform.config.FarehawkConfig;
+import dev.farehawk.provider.ProviderGateways;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@Configuration(proxyBeanMethods = false)
+class PollWiring {
+
+  @Bean
+  Desks pollDesks(
+      ProviderGateways gateways, PollConfig config, FarehawkConfig farehawk, InstantSource clock) {
+    return new Desks(gateways, config, farehawk.deadlines(), clock);
+  }
+
+  @Bean
+  SeenTimes seenTimes(JdbcClient jdbc, TransactionOperations transactions) {
+    return new SeenTimes(jdbc, transactions);
+  }
+
+  @Bean
+  PollLedger pollLedger(JdbcClient jdbc) {
+    return new PollLedger(jdbc);
+  }
+
+  @Bean
+  PollDemand demandFeed(Desks desks, SeenTimes seenTimes, InstantSource clock) {
+    return new PollDemand(desks, seenTimes, clock);
+  }
+
+  @Bean
+  PollLookAgain lookAgain(Desks desks, InstantSource clock) {
+    return new PollLookAgain(desks, clock);
+  }
+
+  @Bean
+  Looks looks(Desks desks, SeenTimes seenTimes, InstantSource clock) {
+    return new Looks(desks, seenTimes, clock);
+  }
+
+  @Bean
+  LookResults lookResults(
+      @Lazy ObservationSink sink, SeenTimes seenTimes, PollLedger ledger, InstantSource clock) {
+    return new LookResults(sink, seenTimes, ledger, clock);
+  }
+
+  @Bean
+  Polling polling(
+      Desks desks,
+      LookResults results,
+      SeenTimes seenTimes,
+      PollLedger ledger,
+      Polling.Surroundings surroundings) {
+    return new Polling(desks, results, seenTimes, ledger, surroundings);
+  }
+
+  @Bean
+  Polling.Surroundings pollSurroundings(
+      PollConfig config, FarehawkConfig farehawk, InstantSource clock, MeterRegistry metrics) {
+    return new Polling.Surroundings(config, farehawk.deadlines(), clock, metrics);
+  }
+}

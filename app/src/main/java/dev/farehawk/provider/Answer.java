@@ -1,0 +1,30 @@
+package dev.farehawk.provider;
+
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Freshness;
+import dev.farehawk.fare.Granularity;
+import dev.farehawk.fare.Offer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The offers that a reply holds for one of the fare queries asked.
+ *
+ * @param observedAt when the prices were true
+ * @param offers at least one
+ */
+public record Answer(
+    FareQueryRef fareQuery,
+    Granularity granularity,
+    Freshness freshness,
+    Instant observedAt,
+    List<Offer> offers) {
+
+  /** Refuses an answer that says nothing. */
+  public Answer {
+    offers = List.copyOf(offers);
+    if (offers.isEmpty()) {
+      throw new IllegalArgumentException("an answer has at least one offer");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.farehawk.provider;
+
+import dev.farehawk.fare.FareQueryRef;
+import java.util.List;
+
+/**
+ * One provider's contract: how to ask and how to understand the reply. An adapter only plans and
+ * parses, without I/O or clock; transport, limits, quota, breaker, time limits and redaction are
+ * the {@link ProviderGateway}'s.
+ */
+public interface FareProvider {
+
+  /** The configured name, which observations and metrics carry. */
+  String name();
+
+  /** What one call can do. */
+  Capabilities capabilities();
+
+  /** Where the key goes in a request. */
+  KeyPlacement keyPlacement();
+
+  /**
+   * The fewest calls that answer these fare queries; those the provider cannot answer at all (see
+   * {@link Capabilities#answers}) are left out.
+   */
+  List<ProviderRequest> plan(List<FareQueryRef> fareQueries);
+
+  /** Understands a reply of any status to this request; never throws for what a provider sent. */
+  ProviderResult parse(ProviderRequest request, ProviderReply reply);
+}

@@ -1,0 +1,74 @@
+package dev.farehawk.provider;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One provider, as configured under {@code farehawk.providers}. A wrong value is refused with a
+ * sentence that names the provider and says what to do; no sentence holds a key.
+ *
+ * @param name up to 40 of a-z, 0-9 and dash; observations carry it, so keep it for good
+ * @param kind which contract it speaks
+ * @param baseUrl {@code http} or {@code https}, without path; null takes the provider's own
+ * @param key what the provider gave you; may be blank only when disabled
+ * @param enabled false keeps the entry but never calls
+ * @param limits what the provider allows; null takes those of its free plan
+ */
+public record ProviderConfig(
+    String name,
+    ProviderKind kind,
+    @Nullable URI baseUrl,
+    @Nullable ProviderKey key,
+    @Nullable Boolean enabled,
+    @Nullable ProviderLimits limits) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+
+  /** Fills in what the kind knows, and refuses what cannot work. */
+  public ProviderConfig {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "every entry of farehawk.providers needs a name of up to 40 of a-z, 0-9 and dash, not \""
+              + name
+              + "\"");
+    }
+    if (kind == null) {
+      throw new IllegalArgumentException(
+          "provider " + name + " needs a kind: travelpayouts or serpapi");
+    }
+    baseUrl = baseUrl == null ? kind.home() : baseUrl;
+    String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);
+    if (!(scheme.equals("https") || scheme.equals("http"))
+        || baseUrl.getHost() == null
+        || baseUrl.getRawQuery() != null
+        || baseUrl.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "base-url of provider "
+              + name
+              + " must look like https://host or http://host:port, without user or query");
+    }
+    enabled = enabled == null || enabled;
+    if (enabled && (key == null || key.value().isBlank())) {
+      throw new IllegalArgumentException(
+          "provider " + name + " needs its key; without one set enabled: false");
+    }
+    limits = limits == null ? kind.freePlan() : limits.filledFrom(kind.freePlan());
+  }
+
+  /** Whether it may be called. */
+  public boolean on() {
+    return Boolean.TRUE.equals(enabled);
+  }
+
+  /** Where calls go. */
+  public URI address() {
+    return baseUrl == null ? kind.home() : baseUrl;
+  }
+
+  /** The limits in force. */
+  public ProviderLimits limitsInForce() {
+    return limits == null ? kind.freePlan() : limits;
+  }
+}

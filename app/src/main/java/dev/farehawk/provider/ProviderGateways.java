@@ -1,0 +1,69 @@
+package dev.farehawk.provider;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The gateways to all enabled providers, in the order of configuration. */
+public final class ProviderGateways implements AutoCloseable {
+
+  private final List<ProviderConfig> configs;
+  private final List<ProviderGateway> gateways;
+
+  /**
+   * Opens a gateway to each enabled provider.
+   *
+   * @throws IllegalArgumentException if two of them have one name
+   */
+  public ProviderGateways(
+      List<ProviderConfig> configs, QuotaLedger ledger, Clock clock, MeterRegistry metrics) {
+    Set<String> names = new HashSet<>();
+    for (ProviderConfig config : configs) {
+      if (!names.add(config.name())) {
+        throw new IllegalArgumentException(
+            "two entries of farehawk.providers are named " + config.name());
+      }
+    }
+    this.configs = List.copyOf(configs);
+    this.gateways =
+        configs.stream()
+            .filter(ProviderConfig::on)
+            .map(config -> new ProviderGateway(config, ledger, clock, metrics))
+            .toList();
+  }
+
+  /** One per enabled provider. */
+  public List<ProviderGateway> all() {
+    return gateways;
+  }
+
+  /** How every configured provider is doing, disabled ones too. */
+  public List<ProviderStatus> status() {
+    List<ProviderStatus> status = new ArrayList<>();
+    gateways.forEach(gateway -> status.add(gateway.status()));
+    configs.stream()
+        .filter(config -> !config.on())
+        .map(config ->
+            new ProviderStatus(
+                config.name(),
+                config.kind(),
+                ProviderStatus.Health.DISABLED,
+                "switched off in the configuration",
+                null,
+                0,
+                0,
+                null,
+                null,
+                List.of()))
+        .forEach(status::add);
+    return List.copyOf(status);
+  }
+
+  @Override
+  public void close() {
+    gateways.forEach(ProviderGateway::close);
+  }
+}

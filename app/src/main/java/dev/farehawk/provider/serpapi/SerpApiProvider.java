@@ -1,0 +1,115 @@
+package dev.farehawk.provider.serpapi;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Freshness;
+import dev.farehawk.provider.Capabilities;
+import dev.farehawk.provider.FareProvider;
+import dev.farehawk.provider.JsonReply;
+import dev.farehawk.provider.KeyPlacement;
+import dev.farehawk.provider.ProviderError;
+import dev.farehawk.provider.ProviderReply;
+import dev.farehawk.provider.ProviderRequest;
+import dev.farehawk.provider.ProviderResult;
+import dev.farehawk.provider.Refusal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The Google Flights engine of SerpApi: one way, whole major units of the currency asked for, for
+ * the whole party. Every call forbids the provider's one-hour cache.
+ */
+public final class SerpApiProvider implements FareProvider {
+
+  private static final String PATH = "/search.json";
+  private static final String OUT_OF_SEARCHES = "run out of searches";
+
+  /** The provider documents no {@code Retry-After}; its limits count by the hour. */
+  private static final Duration AFTER_429 = Duration.ofMinutes(1);
+
+  private final String name;
+
+  /** An adapter under the configured name. */
+  public SerpApiProvider(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(Freshness.LIVE, Capabilities.Batch.ONE_DATE, false, true, 1);
+  }
+
+  @Override
+  public KeyPlacement keyPlacement() {
+    return new KeyPlacement.QueryParameter("api_key");
+  }
+
+  @Override
+  public List<ProviderRequest> plan(List<FareQueryRef> fareQueries) {
+    return fareQueries.stream()
+        .filter(ref -> capabilities().answers(ref.query()))
+        .map(SerpApiProvider::request)
+        .toList();
+  }
+
+  private static ProviderRequest request(FareQueryRef ref) {
+    FareQuery query = ref.query();
+    SequencedMap<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("engine", "google_flights");
+    parameters.put("type", "2");
+    parameters.put("departure_id", query.market().origin().iata());
+    parameters.put("arrival_id", query.market().destination().iata());
+    parameters.put("outbound_date", query.departure().toString());
+    parameters.put("travel_class", travelClass(query));
+    parameters.put("adults", Integer.toString(query.adults()));
+    parameters.put("currency", query.currency());
+    parameters.put("gl", query.pointOfSale().toLowerCase(Locale.ROOT));
+    parameters.put("hl", "en");
+    parameters.put("sort_by", "2");
+    parameters.put("no_cache", "true");
+    return new ProviderRequest(PATH, parameters, List.of(ref));
+  }
+
+  private static String travelClass(FareQuery query) {
+    return switch (query.cabin()) {
+      case ECONOMY -> "1";
+      case PREMIUM_ECONOMY -> "2";
+      case BUSINESS -> "3";
+      case FIRST -> "4";
+    };
+  }
+
+  @Override
+  public ProviderResult parse(ProviderRequest request, ProviderReply reply) {
+    Optional<JsonNode> root = JsonReply.object(reply);
+    String error = root.map(node -> JsonReply.text(node, "error")).orElse("");
+    if (reply.status() != 200) {
+      return new ProviderResult.Failed(refused(reply, error));
+    }
+    if (root.isEmpty()) {
+      return malformed("the reply is not a JSON object");
+    }
+    return SearchReply.read(request.asked().getFirst(), root.get(), reply);
+  }
+
+  private static ProviderError refused(ProviderReply reply, String error) {
+    if (reply.status() == 429 && error.toLowerCase(Locale.ROOT).contains(OUT_OF_SEARCHES)) {
+      return new ProviderError.QuotaExhausted(Refusal.quoted(error));
+    }
+    return Refusal.of(reply, error, AFTER_429);
+  }
+
+  static ProviderResult malformed(String why) {
+    return new ProviderResult.Failed(new ProviderError.Malformed(why));
+  }
+}

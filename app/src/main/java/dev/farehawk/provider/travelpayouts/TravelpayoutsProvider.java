@@ -1,0 +1,122 @@
+package dev.farehawk.provider.travelpayouts;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Freshness;
+import dev.farehawk.fare.Market;
+import dev.farehawk.provider.Capabilities;
+import dev.farehawk.provider.FareProvider;
+import dev.farehawk.provider.JsonReply;
+import dev.farehawk.provider.KeyPlacement;
+import dev.farehawk.provider.ProviderError;
+import dev.farehawk.provider.ProviderReply;
+import dev.farehawk.provider.ProviderRequest;
+import dev.farehawk.provider.ProviderResult;
+import dev.farehawk.provider.Refusal;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The calendar of cached prices: the lowest price that somebody was shown lately, per departure
+ * date of a month. It knows neither cabin nor party. Its prices never alert by themselves; they
+ * only tell which dates deserve a live look.
+ */
+public final class TravelpayoutsProvider implements FareProvider {
+
+  private static final String PATH = "/aviasales/v3/grouped_prices";
+
+  private final String name;
+
+  /** An adapter under the configured name. */
+  public TravelpayoutsProvider(String name) {
+    this.name = name;
+  }
+
+  /** What one call answers. */
+  private record MonthOfMarket(
+      Market market, YearMonth month, String currency, String pointOfSale) {
+
+    static MonthOfMarket of(FareQueryRef ref) {
+      FareQuery query = ref.query();
+      return new MonthOfMarket(
+          query.market(), YearMonth.from(query.departure()), query.currency(), query.pointOfSale());
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(Freshness.CACHED, Capabilities.Batch.MONTH, false, false, 1);
+  }
+
+  @Override
+  public KeyPlacement keyPlacement() {
+    return new KeyPlacement.Header("X-Access-Token");
+  }
+
+  @Override
+  public List<ProviderRequest> plan(List<FareQueryRef> fareQueries) {
+    Map<MonthOfMarket, List<FareQueryRef>> months = new LinkedHashMap<>();
+    fareQueries.stream()
+        .filter(ref -> capabilities().answers(ref.query()))
+        .forEach(
+            ref -> months.computeIfAbsent(MonthOfMarket.of(ref), _ -> new ArrayList<>()).add(ref));
+    return months.entrySet().stream()
+        .map(month -> request(month.getKey(), month.getValue()))
+        .toList();
+  }
+
+  private static ProviderRequest request(MonthOfMarket month, List<FareQueryRef> asked) {
+    SequencedMap<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("origin", month.market().origin().iata());
+    parameters.put("destination", month.market().destination().iata());
+    parameters.put("group_by", "departure_at");
+    parameters.put("departure_at", month.month().toString());
+    parameters.put("one_way", "true");
+    parameters.put("currency", month.currency().toLowerCase(Locale.ROOT));
+    parameters.put("market", month.pointOfSale().toLowerCase(Locale.ROOT));
+    return new ProviderRequest(PATH, parameters, asked);
+  }
+
+  @Override
+  public ProviderResult parse(ProviderRequest request, ProviderReply reply) {
+    Optional<JsonNode> root = JsonReply.object(reply);
+    String error = root.map(node -> JsonReply.text(node, "error")).orElse("");
+    if (reply.status() != 200) {
+      return new ProviderResult.Failed(Refusal.of(reply, error, untilTheMinuteEnds(reply)));
+    }
+    if (root.isEmpty()) {
+      return malformed("the reply is not a JSON object");
+    }
+    if (!root.get().path("success").asBoolean(false)) {
+      return new ProviderResult.Failed(
+          error.isEmpty()
+              ? new ProviderError.Malformed("the reply is neither a success nor an error")
+              : new ProviderError.Invalid(Refusal.quoted(error)));
+    }
+    return new CalendarReply(request, root.get(), reply).result();
+  }
+
+  /** The provider counts by the minute of the clock. */
+  private static Duration untilTheMinuteEnds(ProviderReply reply) {
+    int second = reply.receivedAt().atOffset(ZoneOffset.UTC).getSecond();
+    return Duration.ofSeconds(60 - second);
+  }
+
+  static ProviderResult malformed(String why) {
+    return new ProviderResult.Failed(new ProviderError.Malformed(why));
+  }
+}

@@ -1,0 +1,245 @@
+package dev.farehawk.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Freshness;
+import dev.farehawk.fare.LookReason;
+import dev.farehawk.fare.Market;
+import dev.farehawk.fare.Money;
+import dev.farehawk.fare.Observation;
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.provider.JdbcQuotaLedger;
+import dev.farehawk.provider.ProviderConfig;
+import dev.farehawk.provider.ProviderGateways;
+import dev.farehawk.provider.ProviderKey;
+import dev.farehawk.provider.ProviderKind;
+import dev.farehawk.provider.ProviderLimits;
+import dev.farehawk.testing.TestDatabase;
+import dev.farehawk.watch.Demand;
+import dev.faremarket.MarketClock;
+import dev.faremarket.Route;
+import dev.faremarket.server.FareMarketServer;
+import dev.faremarket.server.Latency;
+import dev.faremarket.server.MarketView;
+import dev.faremarket.server.ProviderSettings;
+import dev.faremarket.server.RateLimit;
+import dev.faremarket.server.ServerSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class PollingTest {
+
+  private static final String KEY = "a-key-of-the-test";
+  private static final Route ROUTE = new Route("ZRH", "LHR");
+  private static final Deadlines DEADLINES = new Deadlines(Duration.ofSeconds(10));
+  private static final PollConfig CONFIG =
+      new PollConfig(true, Duration.ofSeconds(60), 0.5, 0.25, 1000, null);
+
+  private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final BlockingQueue<Observation> observed = new LinkedBlockingQueue<>();
+  private final LocalDate departure =
+      LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(40);
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+  private final SeenTimes seenTimes =
+      new SeenTimes(
+          jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
+  private final PollLedger ledger = new PollLedger(jdbc);
+  private FareMarketServer market;
+  private ProviderGateways gateways;
+  private Desks desks;
+  private PollDemand demand;
+  private Polling polling;
+
+  @BeforeEach
+  void startAMarketAndTheStage() {
+    market =
+        FareMarketServer.start(
+            ServerSettings.published(KEY, KEY, 7)
+                .withCalendar(
+                    new ProviderSettings(
+                        KEY, RateLimit.perSecond(50), ProviderSettings.UNBOUNDED, Latency.none()))
+                .withLive(
+                    new ProviderSettings(
+                        KEY, RateLimit.perSecond(200), ProviderSettings.UNBOUNDED, Latency.none())),
+            new MarketView(
+                new FixedMarket(ROUTE), new MarketClock(clock.instant(), 1), _ -> ZoneOffset.UTC),
+            clock);
+    gateways =
+        new ProviderGateways(
+            List.of(
+                provider("flights", ProviderKind.SERPAPI, 200),
+                provider("calendar", ProviderKind.TRAVELPAYOUTS, 50)),
+            new JdbcQuotaLedger(jdbc),
+            clock,
+            metrics);
+    desks = new Desks(gateways, CONFIG, DEADLINES, clock);
+    demand = new PollDemand(desks, seenTimes, clock);
+    polling =
+        new Polling(
+            desks,
+            new LookResults(observed::put, seenTimes, ledger, clock),
+            seenTimes,
+            ledger,
+            new Polling.Surroundings(CONFIG, DEADLINES, clock, metrics));
+  }
+
+  private ProviderConfig provider(String name, ProviderKind kind, int perSecond) {
+    return new ProviderConfig(
+        name,
+        kind,
+        market.address(),
+        ProviderKey.of(KEY),
+        true,
+        ProviderLimits.perSecond(perSecond, Duration.ofSeconds(5), 16));
+  }
+
+  @AfterEach
+  void stop() {
+    polling.stop();
+    gateways.close();
+    market.close();
+    database.close();
+  }
+
+  @Test
+  void demandBecomesLiveAndCachedObservations() throws InterruptedException {
+    FareQueryRef ref = fareQuery(departure);
+    demand.publish(List.of(new Demand(ref, 2, true)));
+    polling.start();
+
+    Observation live = next(Freshness.LIVE);
+
+    assertThat(live.reason()).isEqualTo(LookReason.FIRST_LOOK);
+    assertThat(live.fareQuery()).isEqualTo(ref);
+    assertThat(live.provider()).isEqualTo("flights");
+    assertThat(live.offers())
+        .extracting(offer -> offer.price())
+        .contains(new Money(FixedMarket.CHEAPEST_MINOR, "CHF"));
+    Observation cached = next(Freshness.CACHED);
+    assertThat(cached.reason()).isEqualTo(LookReason.CALENDAR);
+    assertThat(cached.observedAt()).isBeforeOrEqualTo(cached.fetchedAt());
+  }
+
+  @Test
+  void looksAgainBeforeTheDeadlineIsOver() throws InterruptedException {
+    FareQueryRef ref = fareQuery(departure);
+    demand.publish(List.of(new Demand(ref, 1, true)));
+    polling.start();
+    Observation first = next(Freshness.LIVE);
+
+    Observation second = next(Freshness.LIVE);
+
+    assertThat(second.reason()).isEqualTo(LookReason.READY);
+    assertThat(Duration.between(first.observedAt(), second.observedAt()))
+        .isLessThanOrEqualTo(DEADLINES.detection());
+  }
+
+  @Test
+  void endsWithEverythingWrittenDown() throws InterruptedException {
+    FareQueryRef ref = fareQuery(departure);
+    demand.publish(List.of(new Demand(ref, 1, true)));
+    polling.start();
+    next(Freshness.LIVE);
+
+    polling.stop();
+
+    assertThat(
+            jdbc.sql("SELECT live_at IS NOT NULL FROM fare_query_seen WHERE fare_query = ?")
+                .param(ref.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    assertThat(
+            jdbc.sql("SELECT sum(calls) FROM poll_ledger WHERE provider = 'flights'")
+                .query(Long.class)
+                .single())
+        .isPositive();
+    assertThat(new Looks(desks, seenTimes, clock).of(List.of(ref.id())).get(ref.id()))
+        .satisfies(look -> assertThat(look.lastLive()).isNotNull())
+        .satisfies(look -> assertThat(look.failing()).isFalse());
+  }
+
+  @Test
+  void aWrongKeyFailsHonestlyAndObservesNothing() {
+    try (ProviderGateways refused =
+        new ProviderGateways(
+            List.of(
+                new ProviderConfig(
+                    "flights",
+                    ProviderKind.SERPAPI,
+                    market.address(),
+                    ProviderKey.of("wrong"),
+                    true,
+                    null)),
+            new JdbcQuotaLedger(jdbc),
+            clock,
+            metrics)) {
+      Desks others = new Desks(refused, CONFIG, DEADLINES, clock);
+      Polling hopeless =
+          new Polling(
+              others,
+              new LookResults(observed::put, seenTimes, ledger, clock),
+              seenTimes,
+              ledger,
+              new Polling.Surroundings(CONFIG, DEADLINES, clock, metrics));
+      FareQueryRef ref = fareQuery(departure);
+      new PollDemand(others, seenTimes, clock).publish(List.of(new Demand(ref, 1, true)));
+      hopeless.start();
+      while (refused.status().getFirst().failures() == 0) {
+        Thread.onSpinWait();
+      }
+      hopeless.stop();
+
+      LookStatus look =
+          Objects.requireNonNull(
+              new Looks(others, seenTimes, clock).of(List.of(ref.id())).get(ref.id()));
+      assertThat(observed).isEmpty();
+      assertThat(look.why()).contains("401").doesNotContain("wrong");
+    }
+  }
+
+  private Observation next(Freshness freshness) throws InterruptedException {
+    Observation observation = observed.poll(20, TimeUnit.SECONDS);
+    while (observation != null && observation.freshness() != freshness) {
+      observation = observed.poll(20, TimeUnit.SECONDS);
+    }
+    assertThat(observation).as("an observation that is " + freshness).isNotNull();
+    return observation;
+  }
+
+  private FareQueryRef fareQuery(LocalDate date) {
+    FareQuery query = FareQuery.oneWay(Market.of("ZRH", "LHR"), date, "CH", "CHF");
+    long id =
+        jdbc.sql(
+                """
+                INSERT INTO fare_query
+                  (origin, destination, departure, adults, cabin, point_of_sale, currency,
+                   created_at)
+                VALUES ('ZRH', 'LHR', ?, 1, 'ECONOMY', 'CH', 'CHF', '2026-01-01Z')
+                RETURNING id
+                """)
+            .param(date)
+            .query(Long.class)
+            .single();
+    return new FareQueryRef(id, query);
+  }
+}
