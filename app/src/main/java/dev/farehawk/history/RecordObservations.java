@@ -97,6 +97,11 @@ public final class RecordObservations {
     }
   }
 
+  /** What is in memory; an import must make it forget. */
+  FareQueryStates states() {
+    return states;
+  }
+
   private void askConfirmation(FareQueryRef query, Instant now) {
     // A full lane is no failure: the next look at this fare, in its turn, confirms as well.
     asks.lookAgain()

@@ -35,13 +35,15 @@ public record OracleConfig(
    * @param leastSamples fewer price points are too little
    * @param lowPercentile a worthy price is as low as the lowest part of the time; 0 to 1
    * @param leastDiscount a worthy price is at least this part below the typical median; 0 to 1
+   * @param leastChance of no clearly lower price before departure; 0 to 1
    */
   public record Statistical(
       @DefaultValue("60d") Duration lookBack,
       @DefaultValue("14d") Duration leastObserved,
-      @DefaultValue("4") int leastSamples,
-      @DefaultValue("0.10") double lowPercentile,
-      @DefaultValue("0.20") double leastDiscount) {
+      @DefaultValue("3") int leastSamples,
+      @DefaultValue("0.25") double lowPercentile,
+      @DefaultValue("0.15") double leastDiscount,
+      @DefaultValue("0.60") double leastChance) {
 
     /** Refuses thresholds that make no sense, with a sentence. */
     public Statistical {
@@ -56,11 +58,14 @@ public record OracleConfig(
       require(
           leastDiscount >= 0 && leastDiscount < 1,
           "farehawk.oracle.statistical.least-discount must be 0 or more and below 1");
+      require(
+          leastChance >= 0 && leastChance <= 1,
+          "farehawk.oracle.statistical.least-chance must be 0 to 1");
     }
 
     /** The thresholds when none are given. */
     public static Statistical defaults() {
-      return new Statistical(Duration.ofDays(60), Duration.ofDays(14), 4, 0.10, 0.20);
+      return new Statistical(Duration.ofDays(60), Duration.ofDays(14), 3, 0.25, 0.15, 0.60);
     }
   }
 

@@ -45,7 +45,7 @@ public final class Looks {
   /** A fare query that stands in no database. */
   public static FareQueryRef someQuery() {
     return new FareQueryRef(
-        1, FareQuery.oneWay(Market.of("ZRH", "LIS"), LocalDate.of(2027, 3, 1), "CH", "CHF"));
+        1, FareQuery.oneWay(Market.of("ZRH", "LIS"), LocalDate.of(2026, 12, 20), "CH", "CHF"));
   }
 
   /** When the newest look happened. */
