@@ -50,6 +50,13 @@ final class WatchWorld implements AutoCloseable {
     watches = new Watches(store, PLACES, limits, demand, ids);
   }
 
+  /** Each test begins with nobody, at the start. */
+  void clear() {
+    jdbc.sql("TRUNCATE account, fare_query CASCADE").update();
+    told.clear();
+    now = START;
+  }
+
   void at(Instant instant) {
     now = instant;
   }

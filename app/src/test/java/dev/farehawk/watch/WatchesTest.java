@@ -3,6 +3,7 @@ package dev.farehawk.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farehawk.account.Account;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Market;
@@ -12,26 +13,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WatchesTest {
 
   private static final LocalDate MAY = LocalDate.of(2027, 5, 14);
 
-  private final WatchWorld world = new WatchWorld(new WatchConfig(3, 400, 40, 331, DAY));
-  private final List<UUID> people =
-      world.people(3).stream().map(dev.farehawk.account.Account::id).toList();
-  private final UUID alice = people.get(0);
-  private final UUID bob = people.get(1);
-
   private static final Duration DAY = Duration.ofDays(1);
+  private static final WatchWorld WORLD = new WatchWorld(new WatchConfig(3, 400, 40, 331, DAY));
 
-  @AfterEach
-  void close() {
-    world.close();
+  private final WatchWorld world = WORLD;
+  private List<UUID> people = List.of();
+  private UUID alice = new UUID(0, 0);
+  private UUID bob = new UUID(0, 0);
+
+  @BeforeEach
+  void threePeople() {
+    world.clear();
+    people = world.people(3).stream().map(Account::id).toList();
+    alice = people.get(0);
+    bob = people.get(1);
+  }
+
+  @AfterAll
+  static void close() {
+    WORLD.close();
   }
 
   @Test
@@ -64,7 +75,7 @@ class WatchesTest {
     WatchView second = world.watches.create(bob, on("ZRH", "JFK", MAY));
 
     assertThat(second.fareQueries()).isEqualTo(first.fareQueries());
-    assertThat(world.demand()).containsExactlyEntriesOf(java.util.Map.of("ZRH-JFK " + MAY, 2.0));
+    assertThat(world.demand()).containsExactlyEntriesOf(Map.of("ZRH-JFK " + MAY, 2.0));
     assertThat(world.told).allMatch(Demand::lookNow);
   }
 
