@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of accounts.
+ * Limits of accounts; keys below {@code farehawk.account}.
  *
  * @param endpoints most endpoints of one account
  * @param apiKeys most usable API keys of one account
@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signInFailures failed sign-ins of one e-mail address in a window until it must wait
  * @param signInWindow length of that window; one network address may fail ten times as often
  */
-@ConfigurationProperties("account")
+@ConfigurationProperties("farehawk.account")
 public record AccountConfig(
     @DefaultValue("20") int endpoints,
     @DefaultValue("20") int apiKeys,
@@ -27,10 +27,10 @@ public record AccountConfig(
   public AccountConfig {
     if (endpoints < 2 || apiKeys < 1 || verificationsPerDay < 1 || signInFailures < 1) {
       throw new IllegalArgumentException(
-          "account: endpoints must be at least 2, the other counts at least 1");
+          "farehawk.account: endpoints must be at least 2, the other counts at least 1");
     }
     if (!verificationLife.isPositive() || !signInWindow.isPositive()) {
-      throw new IllegalArgumentException("account: durations must be longer than zero");
+      throw new IllegalArgumentException("farehawk.account: durations must be longer than zero");
     }
   }
 

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of watches; keys below {@code watch}. They bound what one person can make the service ask,
- * since asking costs money.
+ * Limits of watches; keys below {@code farehawk.watch}. They bound what one person can make the
+ * service ask, since asking costs money.
  *
  * @param watchesPerAccount most watches of one account that are active or paused
  * @param fareQueriesPerWatch most fare queries one watch expands to
@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param horizonDays how many days ahead airlines sell, usually 331
  * @param housekeeping how often departed watches are put away
  */
-@ConfigurationProperties("watch")
+@ConfigurationProperties("farehawk.watch")
 public record WatchConfig(
     @DefaultValue("50") int watchesPerAccount,
     @DefaultValue("400") int fareQueriesPerWatch,
@@ -26,14 +26,15 @@ public record WatchConfig(
   public WatchConfig {
     if (watchesPerAccount < 1 || fareQueriesPerWatch < 1 || fareQueriesPerDay < 1) {
       throw new IllegalArgumentException(
-          "watch.watches-per-account, watch.fare-queries-per-watch and watch.fare-queries-per-day"
+          "watches-per-account, fare-queries-per-watch and fare-queries-per-day below farehawk.watch"
               + " must be at least 1");
     }
     if (horizonDays < 1 || horizonDays > 400) {
-      throw new IllegalArgumentException("watch.horizon-days must be 1 to 400, not " + horizonDays);
+      throw new IllegalArgumentException(
+          "farehawk.watch.horizon-days must be 1 to 400, not " + horizonDays);
     }
     if (!housekeeping.isPositive()) {
-      throw new IllegalArgumentException("watch.housekeeping must be longer than zero");
+      throw new IllegalArgumentException("farehawk.watch.housekeeping must be longer than zero");
     }
   }
 

@@ -31,7 +31,7 @@ public final class WatchStore {
     return watches;
   }
 
-  Instant now() {
+  Instant instant() {
     return clock.instant();
   }
 

@@ -67,7 +67,7 @@ public final class Watches {
    * @throws InvalidWatch with everything that is wrong; then nothing was saved
    */
   public WatchView create(UUID account, WatchDraft draft) {
-    Instant now = store.now();
+    Instant now = store.instant();
     Expanded expanded = expand.expand(draft, now);
     WatchView watch =
         store.inTransaction(() -> {
@@ -89,7 +89,7 @@ public final class Watches {
    * @throws InvalidWatch for the first bad draft; then nothing was saved
    */
   public List<WatchView> createAll(List<Order> orders) {
-    Instant now = store.now();
+    Instant now = store.instant();
     List<Expanded> expanded =
         orders.stream().map(order -> expand.expand(order.draft(), now)).toList();
     List<FareQuery> queries =
@@ -141,7 +141,8 @@ public final class Watches {
     List<Long> freed = new ArrayList<>();
     boolean deleted =
         store.inTransaction(() -> {
-          boolean moved = store.watches().move(account, id, living, Lifecycle.DELETED, store.now());
+          boolean moved =
+              store.watches().move(account, id, living, Lifecycle.DELETED, store.instant());
           if (moved) {
             freed.addAll(store.watches().removeQueries(id));
           }
@@ -178,7 +179,7 @@ public final class Watches {
   }
 
   private boolean move(UUID account, UUID id, Lifecycle from, Lifecycle to) {
-    boolean moved = store.watches().move(account, id, List.of(from), to, store.now());
+    boolean moved = store.watches().move(account, id, List.of(from), to, store.instant());
     if (moved) {
       find(account, id).ifPresent(watch -> publish(watch.fareQueries()));
     }

@@ -23,12 +23,12 @@ class AccountConfigTest {
     assertThat(
             bound(
                 Map.of(
-                    "account.endpoints", "2",
-                    "account.api-keys", "3",
-                    "account.verification-life", "4h",
-                    "account.verifications-per-day", "5",
-                    "account.sign-in-failures", "6",
-                    "account.sign-in-window", "7m")))
+                    "farehawk.account.endpoints", "2",
+                    "farehawk.account.api-keys", "3",
+                    "farehawk.account.verification-life", "4h",
+                    "farehawk.account.verifications-per-day", "5",
+                    "farehawk.account.sign-in-failures", "6",
+                    "farehawk.account.sign-in-window", "7m")))
         .isEqualTo(new AccountConfig(2, 3, Duration.ofHours(4), 5, 6, Duration.ofMinutes(7)));
   }
 
@@ -41,6 +41,6 @@ class AccountConfigTest {
 
   private static AccountConfig bound(Map<String, String> values) {
     return new Binder(new MapConfigurationPropertySource(values))
-        .bindOrCreate("account", AccountConfig.class);
+        .bindOrCreate("farehawk.account", AccountConfig.class);
   }
 }

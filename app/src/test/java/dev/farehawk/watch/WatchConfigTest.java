@@ -23,22 +23,22 @@ class WatchConfigTest {
     assertThat(
             bound(
                 Map.of(
-                    "watch.watches-per-account", "1",
-                    "watch.fare-queries-per-watch", "2",
-                    "watch.fare-queries-per-day", "3",
-                    "watch.horizon-days", "4",
-                    "watch.housekeeping", "5s")))
+                    "farehawk.watch.watches-per-account", "1",
+                    "farehawk.watch.fare-queries-per-watch", "2",
+                    "farehawk.watch.fare-queries-per-day", "3",
+                    "farehawk.watch.horizon-days", "4",
+                    "farehawk.watch.housekeeping", "5s")))
         .isEqualTo(new WatchConfig(1, 2, 3, 4, Duration.ofSeconds(5)));
   }
 
   @Test
   void impossibleHorizonIsRefused() {
     assertThatThrownBy(() -> new WatchConfig(50, 400, 2_000, 0, Duration.ofMinutes(10)))
-        .hasMessage("watch.horizon-days must be 1 to 400, not 0");
+        .hasMessage("farehawk.watch.horizon-days must be 1 to 400, not 0");
   }
 
   private static WatchConfig bound(Map<String, String> values) {
     return new Binder(new MapConfigurationPropertySource(values))
-        .bindOrCreate("watch", WatchConfig.class);
+        .bindOrCreate("farehawk.watch", WatchConfig.class);
   }
 }
