@@ -81,6 +81,9 @@ public record OracleConfig(
       @DefaultValue("farehawk") String model,
       @DefaultValue("2s") Duration timeLimit) {
 
+    private static final Duration SHORTEST_LIMIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_LIMIT = Duration.ofSeconds(30);
+
     /** Refuses settings that make no sense, with a sentence. */
     public Remote {
       require(
@@ -89,7 +92,9 @@ public record OracleConfig(
       require(
           model.matches("[A-Za-z0-9._-]{1,100}"),
           "farehawk.oracle.remote.model must be a plain name, not \"" + model + "\"");
-      require(timeLimit.isPositive(), "farehawk.oracle.remote.time-limit must be above zero");
+      require(
+          timeLimit.compareTo(SHORTEST_LIMIT) >= 0 && timeLimit.compareTo(LONGEST_LIMIT) <= 0,
+          "farehawk.oracle.remote.time-limit must be 50ms to 30s");
     }
 
     /** The built-in judge decides alone. */
