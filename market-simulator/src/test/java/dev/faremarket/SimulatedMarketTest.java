@@ -152,13 +152,13 @@ class SimulatedMarketTest {
   }
 
   @Test
-  void keepsGivenRoutesFirstAndFillsUpWithGeneratedOnes() {
-    List<Route> given = List.of(new Route("SKP", "MMX"), new Route("TRD", "BGO"));
-    SimulatedMarket market = SimulatedMarket.over(given, MarketConfig.of(7, 50));
-    assertThat(market.routes())
-        .hasSize(50)
-        .doesNotHaveDuplicates()
-        .startsWith(given.get(0), given.get(1));
+  void putsGivenRoutesFirstBySizeAndFillsUpWithGeneratedOnes() {
+    Route small = new Route("TRD", "BGO");
+    Route large = new Route("LHR", "JFK");
+    SimulatedMarket market = SimulatedMarket.over(List.of(small, large), MarketConfig.of(7, 50));
+    assertThat(market.routes()).hasSize(50).doesNotHaveDuplicates().startsWith(large, small);
+    assertThat(SimulatedMarket.over(List.of(small, large), MarketConfig.of(7, 1)).routes())
+        .containsExactly(large);
   }
 
   @Test

@@ -18,6 +18,8 @@ public final class Boards {
   /** A board can lie in any place of its row; the row's oldest makes room. */
   private static final int ROW = 4;
 
+  private static final int DEGREES_PER_HOUR = 15;
+
   private final Airports airports;
   private final Carriers carriers;
   private final long seed;
@@ -75,17 +77,28 @@ public final class Boards {
   private Board make(Route route, LocalDate departure) {
     SalePeriod sale = SalePeriod.of(departure, horizonDays, airports.get(route.origin()).zone());
     long pair = Dice.roll(carriers.pairSeed(route), seed);
+    int hoursEast = hoursEast(route);
     List<CarrierService> services = services(route);
     List<FarePath> paths = new ArrayList<>(services.size());
     for (CarrierService service : services) {
       PathWalk.Seeds seeds =
           new PathWalk.Seeds(
-              Dice.roll(seed, service.carrier()), Dice.roll(pair, service.carrier()));
+              Dice.roll(seed, service.carrier()), Dice.roll(pair, service.carrier()), hoursEast);
       PathWalk.Leader leader =
           paths.isEmpty() ? null : new PathWalk.Leader(services.getFirst(), paths.getFirst());
       paths.add(new PathWalk(service, sale, seeds, leader).walk());
     }
     return new Board(route, departure, services, List.copyOf(paths));
+  }
+
+  /**
+   * By the sun halfway between the two ends, or near enough where they lie around the date line.
+   */
+  private int hoursEast(Route route) {
+    double east =
+        airports.get(route.origin()).position().longitude()
+            + airports.get(route.destination()).position().longitude();
+    return (int) Math.round(east / 2 / DEGREES_PER_HOUR);
   }
 
   private static int slot(long roll, int size) {

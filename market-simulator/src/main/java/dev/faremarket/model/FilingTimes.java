@@ -6,33 +6,32 @@ package dev.faremarket.model;
  */
 final class FilingTimes {
 
-  private static final int SECONDS_PER_DAY = 86_400;
+  private static final int HOURS_PER_DAY = 24;
   private static final int SECONDS_PER_HOUR = 3600;
-  private static final double SHARED = 0.65;
 
-  /** Weight of each UTC hour, by section 7: four to five times as many by day as by night. */
+  /** Weight of each local hour, by section 7: four to five times as many by day as by night. */
   private static final int[] HOUR = {
-    2, 1, 1, 1, 2, 4, 7, 8, 8, 7, 7, 7, 7, 7, 6, 5, 4, 3, 3, 3, 2, 2, 2, 2
+    2, 1, 1, 1, 1, 1, 2, 3, 4, 6, 7, 8, 8, 8, 8, 8, 8, 7, 7, 5, 3, 2, 2, 2
   };
 
   private static final int[] HOURS = hours();
 
-  private FilingTimes() {}
+  private final int hoursEast;
 
   /**
-   * Second of the day of a change.
+   * Times where this market is at home.
    *
-   * @param filing what the dates of one filing have in common
-   * @param own what this fare alone has
+   * @param hoursEast hours its sun is ahead of UTC
    */
-  static int second(long filing, long own) {
-    return Dice.unit(Dice.roll(own, 1)) < SHARED ? drawn(filing) : drawn(Dice.roll(own, 2));
+  FilingTimes(int hoursEast) {
+    this.hoursEast = hoursEast;
   }
 
-  private static int drawn(long roll) {
-    int hour = HOURS[(int) (Dice.unit(Dice.roll(roll, 3)) * HOURS.length)];
-    int second = (int) (Dice.unit(Dice.roll(roll, 4)) * SECONDS_PER_HOUR);
-    return Math.min(SECONDS_PER_DAY - 1, hour * SECONDS_PER_HOUR + second);
+  /** Second of the UTC day at which something happens; all that share the roll share it. */
+  int second(long roll) {
+    int local = HOURS[(int) (Dice.unit(Dice.roll(roll, 14)) * HOURS.length)];
+    int second = (int) (Dice.unit(Dice.roll(roll, 15)) * SECONDS_PER_HOUR);
+    return Math.floorMod(local - hoursEast, HOURS_PER_DAY) * SECONDS_PER_HOUR + second;
   }
 
   private static int[] hours() {

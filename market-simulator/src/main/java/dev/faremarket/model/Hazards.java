@@ -14,12 +14,12 @@ final class Hazards {
   private static final double[] FALL =
       byDay(0.07, 0.085, 0.15, 0.165, 0.168, 0.163, 0.15, 0.15, 0.15, 0.10, 0.016, 0.001);
   private static final double[] SHORT_DEAL =
-      byDay(0.6, 0.6, 0.55, 0.5, 0.42, 0.42, 0.3, 0.28, 0.24, 0.22, 0.2, 0.2);
+      byDay(0.58, 0.58, 0.55, 0.52, 0.47, 0.44, 0.35, 0.32, 0.25, 0.2, 0.2, 0.2);
   private static final double[] FLICKER =
       byDay(0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.015, 0.015);
 
   /** Monday first; section 7. */
-  private static final double[] WEEKDAY = {0.75, 1.16, 1.33, 1.21, 1.08, 0.80, 0.58};
+  private static final double[] WEEKDAY = {0.74, 1.16, 1.34, 1.20, 1.08, 0.77, 0.50};
 
   private static final int FIRST_EPOCH_WEEKDAY = 3;
 

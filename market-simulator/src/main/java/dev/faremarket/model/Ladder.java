@@ -14,6 +14,9 @@ public final class Ladder {
   static final double SMALLEST_STEP = 1.16;
   static final double LARGEST_STEP = 1.33;
 
+  /** Leading digits from which steps of ten of the third digit are fine enough. */
+  private static final int COARSE_FROM = 300;
+
   private final long[] minor;
 
   private Ladder(long[] minor) {
@@ -61,10 +64,10 @@ public final class Ladder {
     return ratio >= SMALLEST_STEP && ratio <= LARGEST_STEP ? price : Math.round(below * step);
   }
 
-  /** Prices end in a nine at the third digit, as shops like it: 24.90, 139, 1,990. */
+  /** Prices end in a nine or a four at the third digit, as shops like it: 24.90, 139, 1,990. */
   private static long neat(double amount) {
-    long unit = Math.max(1, (long) Math.pow(10, Math.floor(Math.log10(amount)) - 1));
-    long rounded = Math.max(1, Math.round(amount / unit)) * unit;
-    return unit >= 10 ? rounded - unit / 10 : rounded;
+    long digit = Math.max(1, (long) Math.pow(10, Math.floor(Math.log10(amount)) - 2));
+    long unit = amount / digit < COARSE_FROM ? 5 * digit : 10 * digit;
+    return Math.max(1, Math.round((amount + digit) / unit) * unit - digit);
   }
 }

@@ -3,7 +3,11 @@ package dev.faremarket.model;
 import dev.faremarket.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Picks the routes people would fly: the pull between two airports grows with both sizes and wanes
@@ -13,8 +17,11 @@ public final class Network {
 
   private static final double SIZE_SHIFT = 12;
   private static final double SHORTEST_KM = 180;
-  private static final double FULL_PULL_KM = 1200;
+  private static final double FULL_PULL_KM = 3000;
   private static final double NOISE = 0.5;
+
+  /** Borders cost traffic. */
+  private static final double HOME = 1.3;
 
   /** Candidates weighed for every pair wanted: enough that a distant big pair can lose. */
   private static final int CANDIDATES_PER_PAIR = 6;
@@ -45,6 +52,38 @@ public final class Network {
       routes.add(route.reversed());
     }
     return List.copyOf(routes.subList(0, count));
+  }
+
+  /** These routes, strongest first; both directions of a pair are equally strong. */
+  public static List<Route> bySize(Airports airports, Collection<Route> routes, long seed) {
+    Map<Route, Double> pulls = new HashMap<>();
+    for (Route route : routes) {
+      Airport one = airports.get(route.origin());
+      Airport other = airports.get(route.destination());
+      pulls.put(
+          route,
+          one.rank() < other.rank()
+              ? pull(one, other, airports, seed)
+              : pull(other, one, airports, seed));
+    }
+    return pulls.keySet().stream()
+        .sorted(
+            Comparator.<Route>comparingDouble(pulls::get)
+                .reversed()
+                .thenComparing(Network::pairName)
+                .thenComparing(Route::origin))
+        .toList();
+  }
+
+  private static String pairName(Route route) {
+    return route.origin().compareTo(route.destination()) < 0
+        ? route.origin() + route.destination()
+        : route.destination() + route.origin();
+  }
+
+  private static double pull(Airport bigger, Airport smaller, Airports airports, long seed) {
+    int pair = bigger.rank() * airports.bySize().size() + smaller.rank();
+    return pull(bigger, smaller, Dice.roll(Dice.roll(seed, "network"), pair));
   }
 
   /** For each airport the first one too small to be its partner, so that enough pairs remain. */
@@ -87,7 +126,7 @@ public final class Network {
       return 0;
     }
     double sizes = 1 / ((one.rank() + SIZE_SHIFT) * (other.rank() + SIZE_SHIFT));
-    double home = one.country().equals(other.country()) ? 2 : 1;
+    double home = one.country().equals(other.country()) ? HOME : 1;
     double near = 1 / (1 + Math.pow(kilometres / FULL_PULL_KM, 1.3));
     return home * sizes * near * Math.exp(NOISE * Dice.normal(roll, 0));
   }

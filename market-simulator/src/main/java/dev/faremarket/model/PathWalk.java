@@ -24,11 +24,17 @@ final class PathWalk {
   private static final double THREE_LEVELS_UP = 0.03;
   private static final double TWO_LEVELS_DOWN = 0.135;
 
-  private static final double SHORTEST_DEAL_HOURS = 4;
-  private static final double LONGEST_DEAL_HOURS = 48;
+  /** The rest are a fare's own: seats sold or given back. */
+  private static final double BY_FILING = 0.75;
+
+  /** A desk works through the departures of about a month at once. */
+  private static final int DAYS_OF_A_FILING = 28;
+
+  private static final double SHORTEST_DEAL_HOURS = 8;
+  private static final double LONGEST_DEAL_HOURS = 84;
 
   /** Far ahead a deal may stand for a week. */
-  private static final double LONGER_PER_DAY_AHEAD = 1.6;
+  private static final double LONGER_PER_DAY_AHEAD = 1.1;
 
   private static final int LONGER_FROM_DAYS = 45;
   private static final int LONGER_TO_DAYS = 120;
@@ -45,12 +51,12 @@ final class PathWalk {
   private static final double COMES_BACK = 0.7;
 
   /** Changes come in bursts: the spells of section 1 are not exponential. */
-  private static final double MOVED_YESTERDAY = 1.45;
+  private static final double MOVED_YESTERDAY = 1.35;
 
-  private static final double SETTLED = 0.92;
+  private static final double SETTLED = 0.94;
 
   /** How strongly a fare is drawn to its target, per level away from it. */
-  private static final double PULL = 0.15;
+  private static final double PULL = 0.18;
 
   private static final double OPENING_SPREAD = 0.9;
   private static final int LEVELS_KEPT_ABOVE_OPENING = 3;
@@ -59,6 +65,7 @@ final class PathWalk {
   private final SalePeriod sale;
   private final @Nullable Leader leader;
   private final Shocks shocks;
+  private final FilingTimes times;
   private final long filings;
   private final long own;
   private final int opening;
@@ -74,6 +81,7 @@ final class PathWalk {
     this.sale = sale;
     this.leader = leader;
     this.shocks = new Shocks(seeds.carrier(), seeds.pair(), sale.departureDay());
+    this.times = new FilingTimes(seeds.hoursEast());
     this.filings = Dice.roll(seeds.pair(), "filings");
     this.own = Dice.roll(service.seed(), sale.departureDay());
     double spread = OPENING_SPREAD * Dice.normal(Dice.roll(own, "opening"), 0);
@@ -92,8 +100,9 @@ final class PathWalk {
    *
    * @param carrier the same on all routes of a carrier
    * @param pair the same in both directions of a carrier's route
+   * @param hoursEast how far the pair's working day is ahead of UTC
    */
-  record Seeds(long carrier, long pair) {}
+  record Seeds(long carrier, long pair, int hoursEast) {}
 
   /** The carrier whose falls the others on the route look at. */
   record Leader(CarrierService service, FarePath path) {}
@@ -147,9 +156,10 @@ final class PathWalk {
   }
 
   private void moveByOwnWill(long day, long today, boolean up) {
-    long month = Math.floorMod(Math.floorDiv(sale.departureDay(), 28), 3);
+    long month = Math.floorMod(Math.floorDiv(sale.departureDay(), DAYS_OF_A_FILING), 2);
     long filing = Dice.roll(Dice.roll(filings, day), month);
-    long second = day * SECONDS_PER_DAY + FilingTimes.second(filing, today);
+    long cause = Dice.unit(Dice.roll(today, 13)) < BY_FILING ? filing : today;
+    long second = day * SECONDS_PER_DAY + times.second(cause);
     double luck = Dice.unit(Dice.roll(today, 4));
     int before = level;
     movedDay = day;
@@ -161,7 +171,7 @@ final class PathWalk {
     move(second, Math.max(0, level - (luck < TWO_LEVELS_DOWN ? 2 : 1)));
     int daysToDeparture = (int) Math.max(0, sale.departureDay() - day);
     if (Dice.unit(Dice.roll(today, 5)) < Hazards.shortDeal(daysToDeparture)) {
-      returnsAt = second + dealSeconds(daysToDeparture, Dice.unit(Dice.roll(today, 6)));
+      returnsAt = second + dealSeconds(daysToDeparture, Dice.unit(Dice.roll(cause, 6)));
       returnsTo = before;
     }
   }
@@ -201,7 +211,7 @@ final class PathWalk {
   }
 
   private void sellOut(long day, long today) {
-    long second = day * SECONDS_PER_DAY + FilingTimes.second(today, today);
+    long second = day * SECONDS_PER_DAY + times.second(today);
     returnsTo = level;
     move(second, FarePath.CLOSED);
     boolean comesBack = Dice.unit(Dice.roll(today, 9)) < COMES_BACK;
@@ -213,7 +223,7 @@ final class PathWalk {
     long length =
         (long)
             Dice.between(Dice.roll(today, 11), SHORTEST_FLICKER_SECONDS, LONGEST_FLICKER_SECONDS);
-    long start = Math.min(FilingTimes.second(today, today), SECONDS_PER_DAY - 1 - length);
+    long start = Math.min(times.second(today), SECONDS_PER_DAY - 1 - length);
     boolean up = level == 0 || (level < top() && Dice.unit(Dice.roll(today, 12)) < 0.5);
     int before = level;
     move(day * SECONDS_PER_DAY + start, level + (up ? 1 : -1));
