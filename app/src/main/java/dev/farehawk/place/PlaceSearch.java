@@ -2,7 +2,6 @@ package dev.farehawk.place;
 
 import dev.farehawk.place.Spelling.Typed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,20 +86,18 @@ final class PlaceSearch {
     if (limit < 1) {
       return List.of();
     }
-    List<int[]> costs =
+    List<Typed> typed =
         Spelling.words(text.length() > 200 ? text.substring(0, 200) : text).stream()
             .limit(MOST_WORDS)
-            .map(word -> costs(new Typed(word)))
+            .map(Typed::new)
             .toList();
-    if (costs.isEmpty()) {
+    if (typed.isEmpty()) {
       return List.of();
     }
-    List<Match> matches = new ArrayList<>();
-    for (Entry entry : entries) {
-      int cost = cost(entry, costs);
-      if (cost != NO_MATCH) {
-        matches.add(new Match(entry.place(), cost));
-      }
+    // Looking for typing errors takes longest, and what was typed well needs none.
+    List<Match> matches = matches(typed.stream().map(this::costs).toList());
+    if (matches.stream().noneMatch(match -> match.place().rank() > 0)) {
+      matches = matches(typed.stream().map(this::costsWithTypos).toList());
     }
     return matches.stream()
         .sorted(
@@ -134,15 +131,37 @@ final class PlaceSearch {
     return match.place().rank() == 0 ? match.cost() + 2 * TYPO_COST : match.cost();
   }
 
+  private List<Match> matches(List<int[]> costs) {
+    List<Match> matches = new ArrayList<>();
+    for (Entry entry : entries) {
+      int cost = cost(entry, costs);
+      if (cost != NO_MATCH) {
+        matches.add(new Match(entry.place(), cost));
+      }
+    }
+    return matches;
+  }
+
+  /** What each word of the vocabulary costs as the end of what was typed. */
   private int[] costs(Typed typed) {
-    int forgiven = Spelling.forgiven(typed.word().length());
     int[] costs = new int[vocabulary.length];
-    Arrays.fill(costs, NO_MATCH);
     for (int i = 0; i < vocabulary.length; i++) {
       String word = vocabulary[i];
+      costs[i] = NO_MATCH;
       if (word.startsWith(typed.word())) {
         costs[i] = word.length() == typed.word().length() ? 0 : PREFIX_COST;
-      } else if (forgiven > 0) {
+      }
+    }
+    return costs;
+  }
+
+  private int[] costsWithTypos(Typed typed) {
+    int[] costs = costs(typed);
+    int forgiven = Spelling.forgiven(typed.word().length());
+    int shortest = typed.word().length() - forgiven;
+    for (int i = 0; forgiven > 0 && i < vocabulary.length; i++) {
+      String word = vocabulary[i];
+      if (costs[i] == NO_MATCH && word.length() >= shortest) {
         Spelling.Edits edits = typed.edits(word);
         if (edits.toPrefix() <= forgiven) {
           costs[i] = edits.toPrefix() * TYPO_COST + PREFIX_COST + edits.toWhole();

@@ -119,13 +119,15 @@ public final class DemandPublisher {
       feed.publish(
           jdbc.sql(
                   """
-                  SELECT %s, d.accounts, d.unseen
-                  FROM fare_query f
-                  CROSS JOIN LATERAL ( -- watch_query_pkey, watch_pkey
-                    SELECT count(DISTINCT w.account) AS accounts,
-                           coalesce(bool_or(q.first_look_at IS NULL), false) AS unseen
+                  SELECT %s, coalesce(d.accounts, 0) AS accounts,
+                         coalesce(d.unseen, false) AS unseen
+                  FROM fare_query f -- fare_query_pkey
+                  LEFT JOIN ( -- watch_query_pkey, watch_pkey
+                    SELECT q.fare_query, count(DISTINCT w.account) AS accounts,
+                           bool_or(q.first_look_at IS NULL) AS unseen
                     FROM watch_query q JOIN watch w ON w.id = q.watch
-                    WHERE q.fare_query = f.id AND w.lifecycle = 'ACTIVE') d
+                    WHERE q.fare_query = ANY(:ids) AND w.lifecycle = 'ACTIVE'
+                    GROUP BY q.fare_query) d ON d.fare_query = f.id
                   WHERE f.id = ANY(:ids)
                   """
                       .formatted(FareQueries.COLUMNS))

@@ -81,7 +81,9 @@ class PlaceSearchTest {
     String typed = word.substring(0, at) + word.substring(at + 1);
     assertThat(PLACES.search(typed, 50))
         .as("%s typed as %s", word, typed)
-        .anyMatch(place -> Spelling.words(place.city()).contains(word));
+        .anyMatch(place ->
+            Spelling.words(place.city() + " " + place.name()).stream()
+                .anyMatch(found -> found.equals(word) || found.startsWith(typed)));
   }
 
   @Property(tries = 300)

@@ -12,9 +12,16 @@ import dev.farehawk.watch.WatchView.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +255,34 @@ class WatchesTest {
     assertThat(world.store.fareQueries().find(List.of(first.getFirst().id(), -1L)).values())
         .containsExactly(first.getFirst());
     assertThat(first.stream().map(FareQueryRef::id).distinct()).hasSize(250);
+  }
+
+  @Test
+  void fareQueriesAskedForByManyAtOnceGetOneNumber() throws Exception {
+    Market market = Market.of("ZRH", "JFK");
+    List<FareQuery> queries =
+        new ArrayList<>(
+            IntStream.range(0, 200)
+                .mapToObj(day -> WatchWorld.PLACES.oneWay(market, MAY.plusDays(day)))
+                .toList());
+    List<Future<Map<FareQuery, Long>>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int thread = 0; thread < 8; thread++) {
+        Collections.shuffle(queries, new Random(thread));
+        List<FareQuery> own = List.copyOf(queries);
+        answers.add(threads.submit(() -> numbers(own)));
+      }
+    }
+    Map<FareQuery, Long> first = answers.getFirst().get();
+    for (Future<Map<FareQuery, Long>> answer : answers) {
+      assertThat(answer.get()).isEqualTo(first);
+    }
+    assertThat(first).hasSize(200);
+  }
+
+  private Map<FareQuery, Long> numbers(List<FareQuery> queries) {
+    return world.store.fareQueries().resolve(queries).stream()
+        .collect(Collectors.toMap(FareQueryRef::query, FareQueryRef::id));
   }
 
   private static WatchDraft on(String origin, String destination, LocalDate date) {
