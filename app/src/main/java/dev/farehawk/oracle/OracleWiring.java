@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,10 +33,18 @@ class OracleWiring {
     return new Verdicts(source);
   }
 
+  /** The one that decides. */
+  @Bean
+  Oracle decidingOracle(StatisticalOracle builtIn, OracleConfig config, MeterRegistry metrics) {
+    return config.remote().isConfigured()
+        ? new FallbackOracle(new RemoteOracle(config.remote(), builtIn), builtIn, metrics)
+        : builtIn;
+  }
+
   @Bean
   JudgeChanges judgeChanges(
       DataSource source,
-      StatisticalOracle oracle,
+      @Qualifier("decidingOracle") Oracle oracle,
       OracleConfig config,
       VerdictsGiven given,
       InstantSource clock) {
