@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,32 +34,36 @@ public final class Looks {
       throw new IllegalArgumentException("ask for at most 10000 fare queries at once");
     }
     Map<Long, SeenTimes.Seen> seen = seenTimes.load(fareQueries);
+    Map<Desk<Planner>, ProviderStatus> providers = new LinkedHashMap<>();
+    desks.live().forEach(desk -> providers.put(desk, desk.gateway().status()));
     Map<Long, LookStatus> looks = new HashMap<>();
     for (long id : fareQueries) {
-      looks.put(id, look(id, seen.getOrDefault(id, SeenTimes.Seen.NEVER)));
+      looks.put(id, look(id, seen.getOrDefault(id, SeenTimes.Seen.NEVER), providers));
     }
     return looks;
   }
 
-  private record Next(PlannedKey key, Desk<Planner> desk) {}
+  private record Next(PlannedKey key, ProviderStatus provider) {}
 
-  private LookStatus look(long id, SeenTimes.Seen seen) {
+  private LookStatus look(
+      long id, SeenTimes.Seen seen, Map<Desk<Planner>, ProviderStatus> providers) {
     long now = clock.millis();
     Next next = null;
-    for (Desk<Planner> desk : desks.live()) {
-      PlannedKey key = desk.<@Nullable PlannedKey>with(planner -> planner.planned(id, now));
+    for (var live : providers.entrySet()) {
+      PlannedKey key =
+          live.getKey().<@Nullable PlannedKey>with(planner -> planner.planned(id, now));
       if (key != null && (next == null || key.nextAt() < next.key.nextAt())) {
-        next = new Next(key, desk);
+        next = new Next(key, live.getValue());
       }
     }
     if (next == null) {
       String why =
-          desks.live().isEmpty()
+          providers.isEmpty()
               ? "No live provider is configured, so nobody looks."
               : "No active watch asks for it, so nobody looks.";
       return new LookStatus(seen.liveAt(), seen.cachedAt(), null, null, null, false, why);
     }
-    ProviderStatus provider = next.desk.gateway().status();
+    ProviderStatus provider = next.provider;
     return new LookStatus(
         seen.liveAt(),
         seen.cachedAt(),

@@ -91,7 +91,7 @@ final class PollLoop implements StageLoop.Step {
       log.error("a look at {} failed", look.fareQueries().getFirst().query(), e);
     } finally {
       settle(look, outcome);
-      ticket.close();
+      desk.gateway().cancel(ticket);
     }
   }
 
@@ -99,7 +99,6 @@ final class PollLoop implements StageLoop.Step {
     FareProvider provider = desk.gateway().provider();
     ProviderRequest request = only(provider.plan(look.fareQueries()));
     if (request == null) {
-      desk.gateway().cancel(ticket);
       return LookOutcome.TRY_LATER;
     }
     Freshness freshness = provider.capabilities().freshness();

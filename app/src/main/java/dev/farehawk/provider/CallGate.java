@@ -165,7 +165,7 @@ final class CallGate {
         return new State(ProviderStatus.Health.PAUSED, pausedWhy, pausedUntil);
       }
       for (Quota quota : quotas) {
-        if (!quota.covers(now)) {
+        if (quota.isUsedUp(now)) {
           return new State(
               ProviderStatus.Health.PAUSED, "its quota is used up", quota.resetsAt(now));
         }

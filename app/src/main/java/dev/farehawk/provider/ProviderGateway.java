@@ -62,7 +62,7 @@ public final class ProviderGateway implements AutoCloseable {
     return gate.admit(clock.instant(), onLeave);
   }
 
-  /** The call that the ticket was for is not needed; its quota is given back. */
+  /** Ends a ticket; if no call was made with it, its quota is given back. */
   public void cancel(CallTicket ticket) {
     if (ticket.use()) {
       gate.notMade();

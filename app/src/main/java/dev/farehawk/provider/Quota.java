@@ -46,6 +46,11 @@ final class Quota {
     return left > 0;
   }
 
+  /** Whether the period of this moment is known to have no call left; asks nobody. */
+  boolean isUsedUp(Instant now) {
+    return usedUp && account.start().equals(period.startOf(now));
+  }
+
   /** Spends one call, after {@link #covers} said yes. */
   void spend() {
     left--;

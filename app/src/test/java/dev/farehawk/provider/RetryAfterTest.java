@@ -1,0 +1,37 @@
+package dev.farehawk.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryAfterTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "retry-after | 17 | 17",
+        "retry-after | Sun, 01 Mar 2026 10:00:30 GMT | 30",
+        "retry-after | Sun, 01 Mar 2026 09:00:00 GMT | 0",
+        "retry-after | 99999 | 3600",
+        "ratelimit-reset | 5 | 5",
+        "x-ratelimit-reset | 1772359260 | 60",
+      })
+  void readsSecondsUnixTimesAndDates(String header, String value, long seconds) {
+    assertThat(RetryAfter.of(Map.of(header, value), NOW)).hasValue(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void doesNotGuess() {
+    assertThat(RetryAfter.of(Map.of("retry-after", "soon"), NOW)).isEmpty();
+    assertThat(RetryAfter.of(Map.of("retry-after", "99999999999999999999"), NOW)).isEmpty();
+    assertThat(RetryAfter.of(Map.of(), NOW)).isEmpty();
+  }
+}

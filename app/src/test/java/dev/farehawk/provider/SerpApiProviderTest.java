@@ -1,0 +1,151 @@
+package dev.farehawk.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.Freshness;
+import dev.farehawk.fare.Money;
+import dev.farehawk.fare.StopsClass;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SerpApiProviderTest extends AdapterContract {
+
+  @Override
+  ProviderKind kind() {
+    return ProviderKind.SERPAPI;
+  }
+
+  @Override
+  String reply(String currency, String... prices) {
+    return body(
+        currency,
+        "2",
+        IntStream.range(0, prices.length)
+            .mapToObj(i -> trip(i, prices[i]))
+            .collect(Collectors.joining(",")));
+  }
+
+  @Override
+  String replyWithTheSameRowTwice() {
+    return body("CHF", "2", trip(1, "88") + "," + trip(1, "88"));
+  }
+
+  @Override
+  String replyForRoundTrip() {
+    return body("CHF", "1", trip(1, "88"));
+  }
+
+  @Override
+  String emptyReply() {
+    return body("CHF", "2", "").replaceFirst("}$", ",\"error\":\"no results for this query\"}");
+  }
+
+  @Override
+  String error(String text) {
+    return "{\"error\": \"" + text + "\"}";
+  }
+
+  private static String body(String currency, String type, String trips) {
+    return """
+    {"search_metadata": {"id": "66f1", "status": "Success"},
+     "search_parameters": {"engine": "google_flights", "type": "%s", "departure_id": "ZRH",
+       "arrival_id": "LHR", "outbound_date": "2027-03-14", "currency": "%s"},
+     "best_flights": [%s]}\
+    """
+        .formatted(type, currency, trips);
+  }
+
+  private static String trip(int number, String price) {
+    return """
+    {"flights": [{"departure_airport": {"name": "Zürich 蘇黎世", "id": "ZRH", "time": "2027-03-14 07:05"},
+       "arrival_airport": {"name": "Heathrow", "id": "LHR", "time": "2027-03-14 08:00"},
+       "duration": 115, "airline": "Swiss", "flight_number": "LX 3%d"}],
+     "total_duration": 115, "link": "x", %s "type": "One way"}\
+    """
+        .formatted(number, price.isEmpty() ? "" : "\"price\": " + price + ",");
+  }
+
+  private static String connection(String price) {
+    return """
+    {"flights": [
+       {"departure_airport": {"id": "ZRH", "time": "2027-03-14 07:05"},
+        "arrival_airport": {"id": "BRU", "time": "2027-03-14 08:00"}, "flight_number": "SN 2711"},
+       {"departure_airport": {"id": "BRU", "time": "2027-03-14 10:05"},
+        "arrival_airport": {"id": "LHR", "time": "2027-03-14 10:30"}, "flight_number": "BA 389"}],
+     "total_duration": 265, "price": %s, "type": "One way"}\
+    """
+        .formatted(price);
+  }
+
+  @Test
+  void takesTheCarrierFromTheFirstFlightNumberAndCountsStops() {
+    ProviderResult.Found found =
+        found(call(StubProvider.json(200, body("CHF", "2", connection("77")))));
+
+    var offer = found.answers().getFirst().offers().getFirst();
+    assertThat(offer.carrier()).isEqualTo(new CarrierCode("SN"));
+    assertThat(offer.stops()).isEqualTo(StopsClass.ONE);
+    assertThat(found.answers().getFirst().freshness()).isEqualTo(Freshness.LIVE);
+    assertThat(found.requestId()).isEqualTo("66f1");
+  }
+
+  @Test
+  void leavesOutBadRowsAndKeepsTheGoodOnes() {
+    String trips = String.join(",", trip(1, "-5"), trip(2, ""), connection("77"));
+
+    ProviderResult.Found found = found(call(StubProvider.json(200, body("CHF", "2", trips))));
+
+    assertThat(prices(found)).containsExactly(new Money(7_700, "CHF"));
+    assertThat(found.dropped())
+        .containsEntry(RowFault.PRICE_IMPOSSIBLE, 1)
+        .containsEntry(RowFault.PRICE_MISSING, 1);
+  }
+
+  @Test
+  void anErrorWithoutASearchIsNotEmptiness() {
+    assertThat(error(call(StubProvider.json(200, error("could not be completed")))))
+        .isInstanceOf(ProviderError.Transient.class);
+  }
+
+  @Test
+  void anOldSearchIsCached() {
+    String old =
+        reply("CHF", "88")
+            .replace(
+                "\"status\": \"Success\"",
+                "\"status\": \"Success\", \"processed_at\": \"2026-01-02 03:04:05 UTC\"");
+
+    Answer answer = found(call(StubProvider.json(200, old))).answers().getFirst();
+
+    assertThat(answer.freshness()).isEqualTo(Freshness.CACHED);
+    assertThat(answer.observedAt()).isEqualTo("2026-01-02T03:04:05Z");
+  }
+
+  @Test
+  void usedUpSearchesAreNoRateLimit() {
+    assertThat(error(call(StubProvider.json(429, error("Your account has run out of searches.")))))
+        .isInstanceOf(ProviderError.QuotaExhausted.class);
+  }
+
+  @Test
+  void asksForAFreshOneWaySearchAndSendsItsKey() {
+    StubProvider stub = StubProvider.json(200, reply("CHF", "88"));
+    call(stub);
+
+    String query = stub.asked().getFirst().getRawQuery();
+    assertThat(Arrays.asList(query.split("&", -1)))
+        .contains(
+            "engine=google_flights",
+            "type=2",
+            "departure_id=ZRH",
+            "arrival_id=LHR",
+            "outbound_date=2027-03-14",
+            "currency=CHF",
+            "gl=ch",
+            "no_cache=true",
+            "api_key=S3CR3T%2Bkey%2Fvalue");
+  }
+}
