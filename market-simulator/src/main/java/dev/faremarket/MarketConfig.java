@@ -6,7 +6,7 @@ package dev.faremarket;
  * @param seed the same seed gives the same market, fare by fare and second by second
  * @param markets directed routes, biggest first, at most {@value #MOST_MARKETS}
  * @param horizonDays how many days ahead fares are sold
- * @param rememberedBoards how many (route, departure) price paths are kept to answer faster; about
+ * @param rememberedBoards how many (route, departure) price paths are kept to answer faster, about
  *     2 kB each; the answers do not depend on it
  */
 public record MarketConfig(long seed, int markets, int horizonDays, int rememberedBoards) {

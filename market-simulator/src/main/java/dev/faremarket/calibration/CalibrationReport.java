@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Prints how the simulated market compares with what was recorded, as a Markdown table.
  *
- * <p>{@code mvn -pl market-simulator exec:exec ...} or {@code java -cp market-simulator.jar
+ * <p>Run {@code java -cp market-simulator/target/classes
  * dev.faremarket.calibration.CalibrationReport [seed]}.
  */
 public final class CalibrationReport {

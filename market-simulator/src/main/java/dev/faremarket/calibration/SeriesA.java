@@ -146,7 +146,7 @@ public final class SeriesA {
       int after = days[i];
       add(
           6,
-          "drop of 20 % alive after " + after + " days",
+          "drop of 20 % alive after " + after + (after == 1 ? " day" : " days"),
           alive[i],
           after == 2 || after == 14 ? SHOWN : ABSOLUTE,
           s -> s.deals(0.20, 0, EVER).after(after));
