@@ -3,6 +3,7 @@
  * stage records. Out: reports. Nothing in the pipeline depends on it.
  */
 @ApplicationModule(
+    type = ApplicationModule.Type.OPEN,
     allowedDependencies = {
       "fare",
       "platform",

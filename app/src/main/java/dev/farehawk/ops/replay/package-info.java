@@ -3,9 +3,7 @@
  * of what would have been alerted, what the prices did afterwards, and how two plain rules would
  * have done on the same record.
  */
-@NamedInterface("replay")
 @NullMarked
 package dev.farehawk.ops.replay;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;
