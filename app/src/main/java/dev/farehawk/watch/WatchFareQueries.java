@@ -36,7 +36,7 @@ public final class WatchFareQueries {
    * @return in the order of the queries
    */
   public List<FareQueryRef> set(UUID account, List<FareQuery> queries, Rule rule) {
-    Instant now = store.now();
+    Instant now = store.instant();
     List<FareQueryRef> refs = store.fareQueries().resolve(queries);
     List<Row> rows = new ArrayList<>(refs.size());
     for (FareQueryRef ref : refs) {
