@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -123,7 +124,12 @@ class PollingTest {
   @Test
   void demandBecomesLiveAndCachedObservations() throws InterruptedException {
     FareQueryRef ref = fareQuery(departure);
-    demand.publish(List.of(new Demand(ref, 2, true)));
+    List<Demand> wanted = new ArrayList<>(List.of(new Demand(ref, 2, true)));
+    // A cache does not hold every date; of a whole month it holds some.
+    for (int days = 1; days <= 28; days++) {
+      wanted.add(new Demand(fareQuery(departure.plusDays(days)), 1, false));
+    }
+    demand.publish(wanted);
     polling.start();
 
     Observation live = next(Freshness.LIVE);
