@@ -108,6 +108,15 @@ public final class Accounts {
         .optional();
   }
 
+  /** Changes the zone in which times are shown; false if there is no such account. */
+  public boolean setZone(UUID id, ZoneId zone) {
+    return jdbc.sql("UPDATE account SET zone = :zone WHERE id = :id") // account_pkey
+            .param("zone", zone.getId())
+            .param("id", id)
+            .update()
+        > 0;
+  }
+
   /** The account with this e-mail address, in any case; empty also when it was disabled. */
   public Optional<Account> findByEmail(String email) {
     return jdbc.sql(

@@ -1,0 +1,40 @@
+package dev.farehawk.web.account;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of the person who asks.
+ *
+ * @param zone for showing times
+ * @param zones to choose from
+ */
+public record SettingsPage(
+    String email, String zone, List<String> zones, List<Line> endpoints, List<Key> keys) {
+
+  /** Keeps its own copies. */
+  public SettingsPage {
+    zones = List.copyOf(zones);
+    endpoints = List.copyOf(endpoints);
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * One place where alerts go.
+   *
+   * @param trouble why nothing goes there; null when all is well
+   * @param resend whether a confirmation mail can be asked for
+   * @param removable whether it can be taken away
+   */
+  public record Line(
+      long id,
+      String channel,
+      String address,
+      String state,
+      @Nullable String trouble,
+      boolean resend,
+      boolean removable) {}
+
+  /** One API key; its text is shown only when it is made. */
+  public record Key(String id, String name, String since) {}
+}

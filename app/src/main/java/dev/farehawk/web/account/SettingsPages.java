@@ -1,0 +1,204 @@
+package dev.farehawk.web.account;
+
+import dev.farehawk.account.Account;
+import dev.farehawk.account.Accounts;
+import dev.farehawk.account.ApiKeys;
+import dev.farehawk.account.Channel;
+import dev.farehawk.account.Endpoint;
+import dev.farehawk.account.Endpoints;
+import dev.farehawk.account.InvalidAccount;
+import dev.farehawk.platform.FieldProblem;
+import dev.farehawk.web.Readers;
+import dev.farehawk.web.Zones;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Where alerts go, API keys and the time zone. */
+@Controller
+@RequestMapping("/settings")
+class SettingsPages {
+
+  private static final String SETTINGS = "redirect:/settings?done";
+
+  private final Accounts accounts;
+  private final Endpoints endpoints;
+  private final ApiKeys keys;
+  private final Readers readers;
+
+  SettingsPages(Accounts accounts, Endpoints endpoints, ApiKeys keys, Readers readers) {
+    this.accounts = accounts;
+    this.endpoints = endpoints;
+    this.keys = keys;
+    this.readers = readers;
+  }
+
+  /** A secret that is shown this once; null when there is none. */
+  private record Shown(@Nullable String title, @Nullable String secret) {
+
+    static final Shown NOTHING = new Shown(null, null);
+  }
+
+  @GetMapping
+  String settings(
+      @AuthenticationPrincipal Traveller reader, @RequestParam @Nullable String done, Model model) {
+    return page(reader, done == null ? null : "Saved.", Map.of(), Shown.NOTHING, model);
+  }
+
+  @PostMapping("/webhooks")
+  String addWebhook(
+      @AuthenticationPrincipal Traveller reader,
+      @RequestParam(defaultValue = "") String url,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      Endpoints.NewWebhook added = endpoints.addWebhook(reader.account(), url);
+      return page(
+          reader,
+          null,
+          Map.of(),
+          new Shown("Signing secret of the webhook", added.secret()),
+          model);
+    } catch (InvalidAccount e) {
+      return refused(reader, e, response, model);
+    }
+  }
+
+  @PostMapping("/keys")
+  String addKey(
+      @AuthenticationPrincipal Traveller reader,
+      @RequestParam(defaultValue = "") String name,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      ApiKeys.NewApiKey made = keys.create(reader.account(), name);
+      return page(reader, null, Map.of(), new Shown("Your new API key", made.secret()), model);
+    } catch (InvalidAccount e) {
+      return refused(reader, e, response, model);
+    }
+  }
+
+  @PostMapping("/keys/{id}/delete")
+  String revokeKey(@AuthenticationPrincipal Traveller reader, @PathVariable UUID id) {
+    return done(keys.revoke(reader.account(), id));
+  }
+
+  @PostMapping("/endpoints/{id}/delete")
+  String removeEndpoint(@AuthenticationPrincipal Traveller reader, @PathVariable long id) {
+    return done(endpoints.remove(reader.account(), id));
+  }
+
+  @PostMapping("/endpoints/{id}/verification")
+  String verifyAgain(
+      @AuthenticationPrincipal Traveller reader,
+      @PathVariable long id,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      return done(endpoints.verifyAgain(reader.account(), id, "en"));
+    } catch (InvalidAccount e) {
+      return refused(reader, e, response, model);
+    }
+  }
+
+  @PostMapping("/zone")
+  String chooseZone(
+      @AuthenticationPrincipal Traveller reader,
+      @RequestParam(defaultValue = "") String zone,
+      HttpServletResponse response,
+      Model model) {
+    if (!Zones.names().contains(zone)) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      Map<String, String> problems = Map.of("zone", "Pick a zone of the list.");
+      return page(reader, null, problems, Shown.NOTHING, model);
+    }
+    return done(accounts.setZone(reader.account(), Zones.orUtc(zone)));
+  }
+
+  private static String done(boolean found) {
+    if (!found) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return SETTINGS;
+  }
+
+  private String refused(
+      Traveller reader, InvalidAccount refusal, HttpServletResponse response, Model model) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    Map<String, String> problems =
+        refusal.problems().stream()
+            .collect(Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, _) -> one));
+    return page(reader, problems.get("email"), problems, Shown.NOTHING, model);
+  }
+
+  private String page(
+      Traveller reader,
+      @Nullable String notice,
+      Map<String, String> problems,
+      Shown shown,
+      Model model) {
+    Account account =
+        accounts
+            .find(reader.account())
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    List<SettingsPage.Line> lines =
+        endpoints.of(account.id()).stream().map(SettingsPages::line).toList();
+    List<SettingsPage.Key> made =
+        keys.of(account.id()).stream()
+            .map(key ->
+                new SettingsPage.Key(
+                    key.id().toString(),
+                    key.name(),
+                    readers.clock(reader).shortly(key.createdAt())))
+            .toList();
+    model.addAttribute(
+        "page",
+        new SettingsPage(account.email(), account.zone().getId(), Zones.names(), lines, made));
+    model.addAttribute("problems", problems);
+    model.addAttribute("notice", notice);
+    model.addAttribute("secretTitle", shown.title());
+    model.addAttribute("secret", shown.secret());
+    return "account/settings";
+  }
+
+  private static SettingsPage.Line line(Endpoint endpoint) {
+    String channel =
+        switch (endpoint.channel()) {
+          case INBOX -> "Inbox";
+          case EMAIL -> "E-mail";
+          case WEBHOOK -> "Webhook";
+        };
+    String state =
+        switch (endpoint.state()) {
+          case UNVERIFIED -> "not confirmed";
+          case ACTIVE -> "active";
+          case DISABLED -> "switched off";
+        };
+    boolean unverified = endpoint.state() == Endpoint.State.UNVERIFIED;
+    String trouble =
+        unverified
+            ? "Open the link we mailed you; until then nothing else is sent here."
+            : endpoint.disabledReason();
+    return new SettingsPage.Line(
+        endpoint.id(),
+        channel,
+        endpoint.address(),
+        state,
+        trouble,
+        unverified && endpoint.channel() == Channel.EMAIL,
+        endpoint.channel() == Channel.WEBHOOK);
+  }
+}

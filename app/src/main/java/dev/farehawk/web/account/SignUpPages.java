@@ -1,0 +1,155 @@
+package dev.farehawk.web.account;
+
+import dev.farehawk.account.Account;
+import dev.farehawk.account.Accounts;
+import dev.farehawk.account.Endpoints;
+import dev.farehawk.account.InvalidAccount;
+import dev.farehawk.account.SignInThrottle;
+import dev.farehawk.account.SignUp;
+import dev.farehawk.platform.FieldProblem;
+import dev.farehawk.web.Zones;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Signing up, the sign-in form, and the link that confirms an e-mail address. */
+@Controller
+class SignUpPages {
+
+  private static final int SHORTEST_PASSWORD = 10;
+  private static final String HOME = "redirect:/watches";
+
+  private final Accounts accounts;
+  private final Endpoints endpoints;
+  private final SignInThrottle throttle;
+  private final SecurityContextRepository sessions;
+  private final AfterSignIn afterSignIn;
+
+  SignUpPages(
+      Accounts accounts,
+      Endpoints endpoints,
+      SignInThrottle throttle,
+      SecurityContextRepository sessions,
+      AfterSignIn afterSignIn) {
+    this.accounts = accounts;
+    this.endpoints = endpoints;
+    this.throttle = throttle;
+    this.sessions = sessions;
+    this.afterSignIn = afterSignIn;
+  }
+
+  @GetMapping("/login")
+  String login(
+      @AuthenticationPrincipal @Nullable Traveller reader,
+      @RequestParam @Nullable String failed,
+      HttpServletRequest request,
+      Model model) {
+    if (reader != null) {
+      return HOME;
+    }
+    model.addAttribute(
+        "problem", failed == null ? null : "That e-mail and password do not belong together.");
+    model.addAttribute("email", null);
+    model.addAttribute("notice", null);
+    model.addAttribute("drafted", afterSignIn.waits(request));
+    return "account/login";
+  }
+
+  @GetMapping("/signup")
+  String form(
+      @AuthenticationPrincipal @Nullable Traveller reader,
+      HttpServletRequest request,
+      Model model) {
+    return reader == null ? show("", "UTC", Map.of(), request, model) : HOME;
+  }
+
+  @PostMapping("/signup")
+  String signUp(
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "UTC") String zone,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    if (throttle.mustWait("", request.getRemoteAddr()).isPositive()) {
+      throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+    }
+    try {
+      Account account = accounts.signUp(new SignUp(email, password, Zones.orUtc(zone), "en"));
+      return "redirect:" + enter(account, request, response);
+    } catch (InvalidAccount e) {
+      throttle.failed("", request.getRemoteAddr());
+      Map<String, String> problems =
+          e.problems().stream()
+              .collect(
+                  Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, _) -> one));
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(email, zone, problems, request, model);
+    }
+  }
+
+  /** Opening the link changes nothing: mail scanners open links too. */
+  @GetMapping("/verify")
+  String ask(@RequestParam String token, Model model) {
+    model.addAttribute("heading", "Confirm your e-mail address");
+    model.addAttribute("words", "Then alerts of your watches are mailed to it.");
+    model.addAttribute("action", "/verify");
+    model.addAttribute("token", token);
+    model.addAttribute("button", "Confirm");
+    return "account/confirm";
+  }
+
+  @PostMapping("/verify")
+  String verify(@RequestParam String token, Model model) {
+    boolean confirmed = endpoints.verify(token).isPresent();
+    model.addAttribute("heading", confirmed ? "Confirmed" : "This link does not work any more");
+    model.addAttribute(
+        "words",
+        confirmed
+            ? "Alerts of your watches are mailed to you from now on."
+            : "It was used already or is too old. Your settings send you a new one.");
+    model.addAttribute("href", confirmed ? "/watches" : "/settings");
+    model.addAttribute("link", confirmed ? "My watches" : "Settings");
+    return "account/message";
+  }
+
+  private String enter(Account account, HttpServletRequest request, HttpServletResponse response) {
+    // A session id known before the sign-up must not be worth anything after it.
+    request.getSession();
+    request.changeSessionId();
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(PasswordSignIn.signedIn(account));
+    SecurityContextHolder.setContext(context);
+    sessions.saveContext(context, request, response);
+    return afterSignIn
+        .complete(new Traveller(account.id(), account.email()), request, response)
+        .orElse("/");
+  }
+
+  private String show(
+      String email,
+      String zone,
+      Map<String, String> problems,
+      HttpServletRequest request,
+      Model model) {
+    model.addAttribute("email", email);
+    model.addAttribute("zone", zone);
+    model.addAttribute("problems", problems);
+    model.addAttribute("drafted", afterSignIn.waits(request));
+    model.addAttribute("shortestPassword", SHORTEST_PASSWORD);
+    return "account/signup";
+  }
+}

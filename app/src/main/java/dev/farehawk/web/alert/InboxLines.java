@@ -1,0 +1,30 @@
+package dev.farehawk.web.alert;
+
+import dev.farehawk.alert.Alert;
+import dev.farehawk.web.Clockwork;
+import dev.farehawk.web.Prices;
+import dev.farehawk.web.watch.WatchWords;
+import org.springframework.stereotype.Component;
+
+/** Turns alerts into lines of the inbox. */
+@Component
+final class InboxLines {
+
+  private final WatchWords words;
+
+  InboxLines(WatchWords words) {
+    this.words = words;
+  }
+
+  InboxLine line(Alert alert, boolean unread, Clockwork time) {
+    return new InboxLine(
+        alert.id().toString(),
+        alert.seq(),
+        words.route(alert.fareQuery().query()),
+        WatchWords.day(alert.fareQuery().query().departure()),
+        Prices.format(alert.price()),
+        AlertWords.fall(alert),
+        time.shortly(alert.times().alerted()) + ". " + AlertWords.times(alert, time),
+        unread);
+  }
+}

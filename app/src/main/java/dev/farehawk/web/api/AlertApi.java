@@ -1,0 +1,115 @@
+package dev.farehawk.web.api;
+
+import dev.farehawk.alert.Alert;
+import dev.farehawk.alert.Alerts;
+import dev.farehawk.web.account.Traveller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Alerts of the person who asks. */
+@RestController
+@RequestMapping(path = "/api/v1/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Alerts")
+class AlertApi {
+
+  private static final int MOST = 100;
+
+  private final Alerts alerts;
+
+  AlertApi(Alerts alerts) {
+    this.alerts = alerts;
+  }
+
+  /** One alert; {@code changed} is null unless the true time of the change is known. */
+  @Schema(name = "Alert")
+  record AlertJson(
+      UUID id,
+      UUID watch,
+      int trigger,
+      String origin,
+      String destination,
+      LocalDate departure,
+      String carrier,
+      long amountMinor,
+      @Nullable Long beforeMinor,
+      String currency,
+      String rule,
+      Alert.Times times,
+      @Nullable String link) {
+
+    static AlertJson of(Alert alert) {
+      return new AlertJson(
+          alert.id(),
+          alert.watch().id(),
+          alert.watch().triggerNo(),
+          alert.fareQuery().query().market().origin().iata(),
+          alert.fareQuery().query().market().destination().iata(),
+          alert.fareQuery().query().departure(),
+          alert.carrier().iata(),
+          alert.price().minor(),
+          alert.before() == null ? null : alert.before().minor(),
+          alert.price().currency(),
+          alert.rule(),
+          alert.times(),
+          alert.link());
+    }
+  }
+
+  /** A page, newest first; {@code next} is the cursor of the next one, null on the last. */
+  @Schema(name = "AlertPage")
+  record AlertsJson(List<AlertJson> alerts, @Nullable Long next) {}
+
+  /** How one channel took it. */
+  @Schema(name = "Delivery")
+  record DeliveryJson(
+      String channel, String address, String state, int attempts, @Nullable Instant acceptedAt) {}
+
+  /** One alert with its deliveries. */
+  @Schema(name = "AlertWithDeliveries")
+  record AlertDetailJson(AlertJson alert, List<DeliveryJson> deliveries) {}
+
+  @GetMapping
+  @Operation(summary = "List my alerts", description = "Newest first, at most 100 a page.")
+  AlertsJson list(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @RequestParam @Nullable Long cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    int most = Math.clamp(limit, 1, MOST);
+    List<Alert> page = alerts.page(who.account(), cursor == null ? Long.MAX_VALUE : cursor, most);
+    return new AlertsJson(
+        page.stream().map(AlertJson::of).toList(),
+        page.size() < most ? null : (Long) page.getLast().seq());
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "Read one alert with its deliveries")
+  AlertDetailJson read(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
+    Alert alert = alerts.find(who.account(), id).orElseThrow(WatchApi::notFound);
+    return new AlertDetailJson(
+        AlertJson.of(alert),
+        alerts.deliveries(who.account(), id).stream()
+            .map(one ->
+                new DeliveryJson(
+                    one.channel(),
+                    one.address(),
+                    one.state().name(),
+                    one.attempts(),
+                    one.acceptedAt()))
+            .toList());
+  }
+}

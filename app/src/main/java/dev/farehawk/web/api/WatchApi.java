@@ -1,0 +1,128 @@
+package dev.farehawk.web.api;
+
+import dev.farehawk.watch.WatchDraft;
+import dev.farehawk.watch.WatchView;
+import dev.farehawk.watch.Watches;
+import dev.farehawk.web.account.Traveller;
+import dev.farehawk.web.api.WatchJson.DatesJson;
+import dev.farehawk.web.api.WatchJson.RuleJson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Watches of the person who asks. */
+@RestController
+@RequestMapping(path = "/api/v1/watches", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Watches")
+class WatchApi {
+
+  private final Watches watches;
+
+  WatchApi(Watches watches) {
+    this.watches = watches;
+  }
+
+  /** A watch to set; all but {@code label} is needed. */
+  record NewWatch(
+      @Nullable String origin,
+      @Nullable String destination,
+      @Nullable DatesJson dates,
+      @Nullable RuleJson rule,
+      @Nullable String label) {}
+
+  /** All watches, newest first. */
+  record WatchesJson(List<WatchJson> watches) {}
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Set a watch",
+      description =
+          "origin and destination are IATA airport or city codes. A watch expands to at most 400"
+              + " fares; an account has at most 50 watches. Without a rule, the oracle decides.")
+  ResponseEntity<WatchJson> create(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @RequestBody NewWatch wish) {
+    WatchView made =
+        watches.create(
+            who.account(),
+            new WatchDraft(
+                needed("origin", wish.origin()),
+                needed("destination", wish.destination()),
+                needed("dates", wish.dates()).read(),
+                wish.rule() == null ? new dev.farehawk.watch.Rule.OracleSays() : wish.rule().read(),
+                wish.label()));
+    return ResponseEntity.created(URI.create("/api/v1/watches/" + made.id()))
+        .body(WatchJson.of(made));
+  }
+
+  @GetMapping
+  @Operation(summary = "List my watches")
+  WatchesJson list(@Parameter(hidden = true) @AuthenticationPrincipal Traveller who) {
+    return new WatchesJson(watches.list(who.account()).stream().map(WatchJson::of).toList());
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "Read one watch")
+  WatchJson read(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
+    return WatchJson.of(watches.find(who.account(), id).orElseThrow(WatchApi::notFound));
+  }
+
+  @PostMapping("/{id}/pause")
+  @Operation(summary = "Stop alerts and looks for now", description = "Doing it twice is fine.")
+  WatchJson pause(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
+    return change(who, id, watches::pause);
+  }
+
+  @PostMapping("/{id}/resume")
+  @Operation(summary = "Go on after a pause", description = "Doing it twice is fine.")
+  WatchJson resume(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
+    return change(who, id, watches::resume);
+  }
+
+  @DeleteMapping("/{id}")
+  @Operation(summary = "End a watch", description = "Its alerts stay readable.")
+  ResponseEntity<Void> delete(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
+    if (!watches.delete(who.account(), id)) {
+      throw notFound();
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  private WatchJson change(Traveller who, UUID id, BiPredicate<UUID, UUID> change) {
+    // False when it was so already, or is not theirs; reading it tells which.
+    boolean _ = change.test(who.account(), id);
+    return read(who, id);
+  }
+
+  private static <T> T needed(String field, @Nullable T value) {
+    if (value == null) {
+      throw new BadField(field, "this field is needed");
+    }
+    return value;
+  }
+
+  static ResponseStatusException notFound() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND, "you have nothing with this id");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.farehawk.web.watch;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a filled-in form.
+ *
+ * @param messages by field name, each a sentence that says what to do
+ * @param choices by field name, places that may have been meant
+ */
+public record FormProblems(Map<String, String> messages, Map<String, List<PlaceChoice>> choices) {
+
+  /** Nothing is wrong. */
+  public static final FormProblems NONE = new FormProblems(Map.of(), Map.of());
+
+  /** A place to choose by one press. */
+  public record PlaceChoice(String code, String words) {}
+
+  /** Keeps its own copies. */
+  public FormProblems {
+    messages = Map.copyOf(messages);
+    choices = Map.copyOf(choices);
+  }
+
+  /** What is wrong with this field; null when nothing is. */
+  public @Nullable String of(String field) {
+    return messages.get(field);
+  }
+
+  /** Places that may have been meant in this field. */
+  public List<PlaceChoice> choicesFor(String field) {
+    return choices.getOrDefault(field, List.of());
+  }
+
+  /** Whether the form can be taken as it is. */
+  public boolean none() {
+    return messages.isEmpty();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.farehawk.web.watch;
+
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.history.CurrentPrices;
+import dev.farehawk.history.CurrentPrices.CurrentPrice;
+import dev.farehawk.history.PriceHistories;
+import dev.farehawk.history.PriceHistory;
+import dev.farehawk.oracle.Oracle;
+import dev.farehawk.oracle.OracleConfig;
+import dev.farehawk.oracle.StatisticalOracle;
+import dev.farehawk.oracle.Verdict;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads how fares stand, many at a time, in a fixed number of statements. */
+@Component
+final class Standings {
+
+  private final CurrentPrices prices;
+  private final PriceHistories histories;
+  private final StatisticalOracle judge;
+
+  Standings(CurrentPrices prices, PriceHistories histories, OracleConfig judging) {
+    this.prices = prices;
+    this.histories = histories;
+    this.judge = new StatisticalOracle(judging.statistical());
+  }
+
+  /** Newest overall prices of those that ever had one. */
+  Map<Long, CurrentPrice> prices(Collection<FareQueryRef> fares) {
+    return fares.isEmpty() ? Map.of() : prices.of(fares.stream().map(FareQueryRef::id).toList());
+  }
+
+  /** The cheapest of these on sale; else the first. Empty only if there are none. */
+  static Optional<FareQueryRef> best(List<FareQueryRef> fares, Map<Long, CurrentPrice> prices) {
+    return fares.stream().min(Comparator.comparingLong(fare -> amount(prices.get(fare.id()))));
+  }
+
+  private static long amount(@Nullable CurrentPrice price) {
+    Long amount = price == null ? null : price.amountMinor();
+    return amount == null ? Long.MAX_VALUE : amount;
+  }
+
+  /** How each of these stands now. */
+  Map<Long, Standing> of(Collection<FareQueryRef> fares, Instant now) {
+    List<Long> ids = fares.stream().map(FareQueryRef::id).distinct().toList();
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, CurrentPrice> current = prices.of(ids);
+    Map<Long, List<Long>> neighbours = prices.ofNeighbours(ids);
+    Map<Long, Standing> standings = new LinkedHashMap<>();
+    for (PriceHistory history :
+        histories.load(ids.stream().map(id -> new PriceHistories.AsOf(id, now)).toList())) {
+      long id = history.fareQuery().id();
+      List<Long> beside = neighbours.getOrDefault(id, List.of());
+      Verdict verdict =
+          history.points().isEmpty()
+              ? null
+              : judge.judge(new Oracle.Question(history, beside, now));
+      standings.put(id, new Standing(history, current.get(id), verdict));
+    }
+    return standings;
+  }
+}

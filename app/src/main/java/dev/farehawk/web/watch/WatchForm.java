@@ -1,0 +1,71 @@
+package dev.farehawk.web.watch;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form as it was filled in, right or wrong; shown again with what is wrong, and kept in the
+ * session while somebody signs up.
+ *
+ * @param from what was typed for the origin
+ * @param to what was typed for the destination
+ * @param when one of {@link When}
+ * @param depart first departure date, ISO 8601
+ * @param until last departure date of a range, ISO 8601
+ * @param rule one of {@link RuleChoice}
+ * @param target price in major units of the origin's currency
+ * @param percent how deep a fall
+ */
+public record WatchForm(
+    @Nullable String from,
+    @Nullable String to,
+    @Nullable String when,
+    @Nullable String depart,
+    @Nullable String until,
+    @Nullable String rule,
+    @Nullable String target,
+    @Nullable String percent)
+    implements Serializable {
+
+  /** An empty form with its defaults. */
+  public static final WatchForm EMPTY =
+      new WatchForm(
+          null, null, When.EXACT.name(), null, null, RuleChoice.ORACLE.name(), null, "15");
+
+  /** How exact the departure date is. */
+  public enum When {
+    EXACT,
+    FLEXIBLE,
+    RANGE
+  }
+
+  /** Which condition. */
+  public enum RuleChoice {
+    ORACLE,
+    TARGET,
+    FALLS_BY
+  }
+
+  /** Whether this kind of date is chosen; the first one when none is. */
+  public boolean chose(When choice) {
+    return choice.name().equals(when) || (when == null && choice == When.EXACT);
+  }
+
+  /** Whether this condition is chosen; the first one when none is. */
+  public boolean chose(RuleChoice choice) {
+    return choice.name().equals(rule) || (rule == null && choice == RuleChoice.ORACLE);
+  }
+
+  /** The same form with a place chosen in a field; null leaves what was typed. */
+  WatchForm choosing(@Nullable String chosenFrom, @Nullable String chosenTo) {
+    return new WatchForm(
+        chosenFrom == null ? from : chosenFrom,
+        chosenTo == null ? to : chosenTo,
+        when,
+        depart,
+        until,
+        rule,
+        target,
+        percent);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.farehawk.web.watch;
+
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.watch.InvalidWatch;
+import dev.farehawk.watch.WatchConfig;
+import dev.farehawk.watch.WatchDraft;
+import dev.farehawk.watch.WatchView;
+import dev.farehawk.watch.Watches;
+import dev.farehawk.web.Readers;
+import dev.farehawk.web.Spans;
+import dev.farehawk.web.account.Traveller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The front page with the form, the list of watches and the page of each. */
+@Controller
+class WatchPages {
+
+  private static final String LIST = "redirect:/watches";
+
+  private final Watches watches;
+  private final WatchFormReader reader;
+  private final DraftKeeper drafts;
+  private final Shown shown;
+
+  /** What pages are drawn with. */
+  @org.springframework.stereotype.Component
+  record Shown(
+      WatchCards cards,
+      WatchPageReader pages,
+      Readers readers,
+      InstantSource clock,
+      Deadlines deadlines,
+      WatchConfig limits) {}
+
+  WatchPages(Watches watches, WatchFormReader reader, DraftKeeper drafts, Shown shown) {
+    this.watches = watches;
+    this.reader = reader;
+    this.drafts = drafts;
+    this.shown = shown;
+  }
+
+  @GetMapping("/")
+  String home(HttpServletRequest request, Model model) {
+    Optional<WatchForm> kept = drafts.take(request);
+    FormProblems problems =
+        kept.map(form -> reader.read(form).problems()).orElse(FormProblems.NONE);
+    return form(kept.orElse(WatchForm.EMPTY), problems, model);
+  }
+
+  @PostMapping("/watches")
+  String create(
+      @AuthenticationPrincipal @Nullable Traveller traveller,
+      @ModelAttribute WatchForm typed,
+      @RequestParam(name = "choose-from", required = false) @Nullable String chosenFrom,
+      @RequestParam(name = "choose-to", required = false) @Nullable String chosenTo,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    WatchForm form = typed.choosing(chosenFrom, chosenTo);
+    WatchFormReader.Reading reading = reader.read(form);
+    WatchDraft draft = reading.draft().orElse(null);
+    if (draft == null) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(form, reading.problems(), model);
+    }
+    if (traveller == null) {
+      drafts.keep(form, request);
+      return "redirect:/signup";
+    }
+    try {
+      WatchView saved = watches.create(traveller.account(), draft);
+      return LIST + "/" + saved.id() + "?saved";
+    } catch (InvalidWatch e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(form, WatchFormReader.refused(e, form), model);
+    }
+  }
+
+  @GetMapping("/watches")
+  String list(
+      @AuthenticationPrincipal Traveller traveller,
+      @RequestParam @Nullable String deleted,
+      Model model) {
+    model.addAttribute(
+        "cards", shown.cards().of(watches.list(traveller.account()), shown.clock().instant()));
+    model.addAttribute("notice", deleted == null ? null : "The watch is deleted.");
+    return "watch/list";
+  }
+
+  @GetMapping("/watches/{id}")
+  String detail(
+      @AuthenticationPrincipal Traveller traveller,
+      @PathVariable UUID id,
+      @RequestParam @Nullable String date,
+      @RequestParam @Nullable String saved,
+      Model model) {
+    WatchView watch = watches.find(traveller.account(), id).orElseThrow(WatchPages::nothingHere);
+    model.addAttribute(
+        "page", shown.pages().read(watch, date(date), shown.readers().clock(traveller)));
+    model.addAttribute(
+        "notice", saved == null ? null : "Saved. We look at once, and then keep looking.");
+    return "watch/detail";
+  }
+
+  @PostMapping("/watches/{id}/pause")
+  String pause(@AuthenticationPrincipal Traveller traveller, @PathVariable UUID id) {
+    return change(traveller, id, watches::pause);
+  }
+
+  @PostMapping("/watches/{id}/resume")
+  String resume(@AuthenticationPrincipal Traveller traveller, @PathVariable UUID id) {
+    return change(traveller, id, watches::resume);
+  }
+
+  @PostMapping("/watches/{id}/delete")
+  String delete(@AuthenticationPrincipal Traveller traveller, @PathVariable UUID id) {
+    if (!watches.delete(traveller.account(), id)) {
+      throw nothingHere();
+    }
+    return LIST + "?deleted";
+  }
+
+  /** Doing it twice is the same as once, as long as the watch is the traveller's. */
+  private String change(Traveller traveller, UUID id, BiPredicate<UUID, UUID> change) {
+    if (!change.test(traveller.account(), id) && watches.find(traveller.account(), id).isEmpty()) {
+      throw nothingHere();
+    }
+    return LIST + "/" + id;
+  }
+
+  private String form(WatchForm form, FormProblems problems, Model model) {
+    // The day that has already begun somewhere is the last one that can be bookable anywhere.
+    LocalDate today = LocalDate.ofInstant(shown.clock().instant(), ZoneOffset.ofHours(-12));
+    model.addAttribute("form", form);
+    model.addAttribute("problems", problems);
+    model.addAttribute("earliest", today.toString());
+    model.addAttribute("latest", today.plusDays(shown.limits().horizonDays()).toString());
+    model.addAttribute("flexDays", WatchFormReader.FLEX_DAYS);
+    model.addAttribute("promise", Spans.words(shown.deadlines().whole()));
+    return "home";
+  }
+
+  private static @Nullable LocalDate date(@Nullable String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static ResponseStatusException nothingHere() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+}

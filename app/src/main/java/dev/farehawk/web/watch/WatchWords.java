@@ -1,0 +1,69 @@
+package dev.farehawk.web.watch;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.place.Place;
+import dev.farehawk.place.Places;
+import dev.farehawk.watch.Dates;
+import dev.farehawk.watch.Journey;
+import dev.farehawk.watch.Rule;
+import dev.farehawk.web.Prices;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Routes, dates and rules as people say them. */
+@Component
+public final class WatchWords {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+  private final Places places;
+
+  WatchWords(Places places) {
+    this.places = places;
+  }
+
+  /** What a watch is about. */
+  public RouteWords route(Journey journey) {
+    return route(journey.origin(), journey.destination());
+  }
+
+  /** The route of one fare. */
+  public RouteWords route(FareQuery fare) {
+    return route(fare.market().origin().iata(), fare.market().destination().iata());
+  }
+
+  /** Two codes, each of an airport or a metro area. */
+  public RouteWords route(String origin, String destination) {
+    return new RouteWords(end(origin), end(destination));
+  }
+
+  private RouteWords.End end(String code) {
+    return new RouteWords.End(places.find(code).map(Place::city).orElse(code), code);
+  }
+
+  /** One departure date. */
+  public static String day(LocalDate date) {
+    return DAY.format(date);
+  }
+
+  /** When somebody wants to leave. */
+  public static String dates(Dates dates) {
+    return switch (dates) {
+      case Dates.On on -> day(on.date());
+      case Dates.Between span -> day(span.from()) + " – " + day(span.to());
+      case Dates.Around around -> day(around.date()) + " ± " + around.days() + " days";
+    };
+  }
+
+  /** When it fires. */
+  public static String rule(Rule rule) {
+    return switch (rule) {
+      case Rule.OracleSays _ -> "when it is a real bargain";
+      case Rule.TargetPrice target -> "at " + Prices.format(target.target()) + " or less";
+      case Rule.FallsBy falls -> "when it falls by " + falls.percent() + " %";
+    };
+  }
+}

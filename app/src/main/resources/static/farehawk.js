@@ -1,0 +1,184 @@
+// Every page works without this file; it adds airports while one types, and the live inbox.
+"use strict";
+
+const PLACES = "/api/v1/places";
+const TYPING_PAUSE = 120;
+
+/** An input that lists airports as one types (WAI-ARIA combobox with a list popup). */
+class AirportField {
+  constructor(input) {
+    this.input = input;
+    this.active = -1;
+    this.places = [];
+    this.asked = 0;
+    this.list = document.createElement("ul");
+    this.list.id = `${input.id}-list`;
+    this.list.className = "combobox-list";
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", input.labels[0]?.textContent ?? "Places");
+    this.list.hidden = true;
+    this.said = document.createElement("span");
+    this.said.className = "hidden-words";
+    this.said.setAttribute("role", "status");
+    input.after(this.list, this.said);
+    for (const [name, value] of [
+      ["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", this.list.id],
+    ]) input.setAttribute(name, value);
+    input.addEventListener("input", () => this.typed());
+    input.addEventListener("keydown", (event) => this.pressed(event));
+    input.addEventListener("blur", () => this.close());
+    input.addEventListener("focus", () => input.select());
+    this.list.addEventListener("pointerdown", (event) => {
+      const option = event.target.closest("li");
+      event.preventDefault();
+      if (option) this.choose(Number(option.dataset.index));
+    });
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(this.input.value.trim()), TYPING_PAUSE);
+  }
+
+  async ask(text) {
+    const turn = ++this.asked;
+    if (text.length < 2) return this.close();
+    try {
+      const answer = await fetch(`${PLACES}?limit=8&q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
+      if (!answer.ok || turn !== this.asked) return;
+      this.show((await answer.json()).places);
+    } catch {
+      this.close();
+    }
+  }
+
+  show(places) {
+    this.places = places;
+    this.list.replaceChildren(...places.map((place, index) => this.option(place, index)));
+    const open = places.length > 0 && document.activeElement === this.input;
+    this.list.hidden = !open;
+    this.input.setAttribute("aria-expanded", String(open));
+    this.said.textContent = places.length === 0 ? "No place found" : `${places.length} places; use the arrow keys`;
+    this.mark(open ? 0 : -1);
+  }
+
+  option(place, index) {
+    const item = document.createElement("li");
+    item.id = `${this.list.id}-${index}`;
+    item.dataset.index = index;
+    item.setAttribute("role", "option");
+    const code = document.createElement("span");
+    code.className = "code";
+    code.textContent = place.code;
+    const words = document.createElement("span");
+    const name = document.createElement("span");
+    name.textContent = place.city;
+    const detail = document.createElement("span");
+    detail.className = "soft small";
+    detail.textContent = place.kind === "METRO" ? ` all airports, ${place.country}` : ` ${place.name}, ${place.country}`;
+    words.append(name, detail);
+    item.append(code, words);
+    return item;
+  }
+
+  mark(index) {
+    this.active = index;
+    [...this.list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
+    const item = this.list.children[index];
+    if (item) {
+      this.input.setAttribute("aria-activedescendant", item.id);
+      item.scrollIntoView({ block: "nearest" });
+    } else {
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  pressed(event) {
+    if (this.list.hidden) {
+      if (event.key === "ArrowDown") this.ask(this.input.value.trim());
+      return;
+    }
+    const last = this.places.length - 1;
+    switch (event.key) {
+      case "ArrowDown": this.mark(this.active >= last ? 0 : this.active + 1); break;
+      case "ArrowUp": this.mark(this.active <= 0 ? last : this.active - 1); break;
+      case "Enter": this.choose(this.active); break;
+      case "Tab": this.choose(this.active); return;
+      case "Escape": this.close(); break;
+      default: return;
+    }
+    event.preventDefault();
+  }
+
+  choose(index) {
+    const place = this.places[index];
+    if (place) {
+      this.input.value = `${place.city} (${place.code})`;
+      this.input.removeAttribute("aria-invalid");
+    }
+    this.close();
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asked++;
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.mark(-1);
+  }
+}
+
+/** New alerts appear while the inbox is open; other pages count them in the navigation. */
+function listenForAlerts() {
+  const counter = document.querySelector("[data-unread]");
+  if (!counter || !window.EventSource) return;
+  const inbox = document.querySelector("[data-inbox]");
+  const after = inbox?.dataset.newest ?? document.body.dataset.newest;
+  const stream = new EventSource(after ? `/inbox/stream?after=${encodeURIComponent(after)}` : "/inbox/stream");
+  stream.addEventListener("alert", (event) => {
+    const count = Number(counter.textContent) + 1;
+    counter.textContent = String(Math.min(count, 99));
+    counter.hidden = false;
+    if (inbox) insertAlert(inbox, event.data);
+  });
+  window.addEventListener("pagehide", () => stream.close());
+}
+
+function insertAlert(inbox, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const item = template.content.firstElementChild;
+  if (!item || document.getElementById(item.id)) return;
+  item.classList.add("arrived");
+  inbox.prepend(item);
+  document.querySelector("[data-inbox-empty]")?.remove();
+}
+
+/** The end of a range follows its beginning, so that nobody picks a range that ends before it. */
+function keepRangesForward() {
+  const depart = document.querySelector("input[name='depart']");
+  const until = document.querySelector("input[name='until']");
+  if (!depart || !until) return;
+  depart.addEventListener("change", () => {
+    until.min = depart.value;
+    if (until.value && until.value < depart.value) until.value = depart.value;
+  });
+}
+
+function askBeforeDeleting() {
+  document.addEventListener("submit", (event) => {
+    const question = event.submitter?.dataset.question;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+}
+
+document.querySelectorAll("input[data-airport]").forEach((input) => new AirportField(input));
+keepRangesForward();
+askBeforeDeleting();
+listenForAlerts();
+document.querySelectorAll("input[data-zone]").forEach((input) => {
+  input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || input.value;
+});
