@@ -12,6 +12,7 @@ CREATE TABLE delivery (
   -- PENDING: to be sent at once. WAITING: not before "due", be it for a retry or as another channel's stand-in.
   state          text NOT NULL
                  CHECK (state IN ('PENDING', 'WAITING', 'CLAIMED', 'ACCEPTED', 'DEAD', 'SUPPRESSED')),
+  stand_in       boolean NOT NULL DEFAULT false,     -- sent only where the endpoints preferred to it fail
   attempts       smallint NOT NULL DEFAULT 0,
   due            timestamptz NOT NULL,
   must_arrive_by timestamptz NOT NULL,

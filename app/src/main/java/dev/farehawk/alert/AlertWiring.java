@@ -1,7 +1,11 @@
 package dev.farehawk.alert;
 
+import dev.farehawk.oracle.VerdictsGiven;
 import dev.farehawk.platform.Deadlines;
+import dev.farehawk.platform.StageLoop;
+import dev.farehawk.platform.StageLoop.Pace;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AlertConfig.class)
 class AlertWiring {
+
+  /** Behind the oracle, before delivery. */
+  private static final int ORDER = 700;
 
   @Bean
   Alerts alerts(JdbcClient jdbc) {
@@ -39,5 +46,17 @@ class AlertWiring {
       RandomGenerator random,
       MeterRegistry metrics) {
     return new FireWatches(jdbc, shell, config, deadlines, random, metrics);
+  }
+
+  /** Fires as soon as there are verdicts, and looks for them twice a second anyway. */
+  @Bean
+  StageLoop alertLoop(FireWatches fireWatches, VerdictsGiven given, MeterRegistry metrics) {
+    return new StageLoop(
+        "alert",
+        () -> fireWatches.drain() > 0,
+        given.wake(),
+        Pace.every(Duration.ofMillis(500)),
+        ORDER,
+        metrics);
   }
 }

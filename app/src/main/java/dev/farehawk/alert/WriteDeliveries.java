@@ -92,9 +92,10 @@ final class WriteDeliveries {
     jdbc.sql(
             """
             INSERT INTO delivery (id, alert, watch, trigger_no, endpoint, account, channel, lane,
-                                  state, due, must_arrive_by, give_up_at, tie)
+                                  state, stand_in, due, must_arrive_by, give_up_at, tie)
             SELECT news.id, alert.id, alert.watch, alert.trigger_no, news.endpoint, alert.account,
-                   news.channel, :lane, news.state, news.due, alert.must_arrive_by,
+                   news.channel, :lane, news.state, news.state = 'WAITING', news.due,
+                   alert.must_arrive_by,
                    news.give_up_at, news.tie
             FROM unnest(CAST(:ids AS uuid[]), CAST(:alerts AS uuid[]), :endpoints, :channels,
                         :states, CAST(:due AS timestamptz[]), CAST(:giveUp AS timestamptz[]), :ties)

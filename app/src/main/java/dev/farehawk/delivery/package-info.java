@@ -3,7 +3,7 @@
  * abandoned delivery. Claims work with short leases, retries inside the deadline, one sub-package
  * per channel.
  */
-@ApplicationModule(allowedDependencies = {"fare", "platform", "alert", "account"})
+@ApplicationModule(allowedDependencies = {"fare", "platform", "oracle", "alert", "account"})
 @NullMarked
 package dev.farehawk.delivery;
 

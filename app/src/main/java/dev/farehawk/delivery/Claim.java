@@ -1,0 +1,20 @@
+package dev.farehawk.delivery;
+
+import dev.farehawk.account.Channel;
+import dev.farehawk.delivery.RetrySchedule.Limits;
+import java.util.UUID;
+
+/**
+ * A delivery that this process may send until its lease ends.
+ *
+ * @param fence number of this claim; a later claim's is higher, and results of older ones are void
+ * @param attempt number of the try that this claim makes, from 1
+ */
+record Claim(
+    UUID delivery,
+    UUID alert,
+    Parcel.Recipient to,
+    Channel channel,
+    long fence,
+    int attempt,
+    Limits limits) {}

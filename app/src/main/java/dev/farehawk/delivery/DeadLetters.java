@@ -1,0 +1,94 @@
+package dev.farehawk.delivery;
+
+import dev.farehawk.platform.Columns;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deliveries that were given up, for an operator to read and to send again. */
+public final class DeadLetters {
+
+  private static final int LONGEST_PAGE = 500;
+  private static final Duration SECOND_LIFE = Duration.ofHours(24);
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  /** On this database. */
+  public DeadLetters(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * One abandoned delivery.
+   *
+   * @param why what the last try, or the service itself, said
+   */
+  public record DeadLetter(
+      UUID delivery,
+      UUID alert,
+      String channel,
+      String address,
+      int attempts,
+      Instant mustArriveBy,
+      @Nullable String why) {}
+
+  /** The newest, at most 500. */
+  public List<DeadLetter> newest(int most) {
+    return jdbc.sql(
+            """
+            SELECT d.id, d.alert, d.channel, e.address, d.attempts, d.must_arrive_by, d.last_error
+            FROM delivery d -- delivery_dead
+            JOIN endpoint e ON e.id = d.endpoint
+            WHERE d.state = 'DEAD'
+            ORDER BY d.must_arrive_by DESC
+            LIMIT :most
+            """)
+        .param("most", Math.clamp(most, 1, LONGEST_PAGE))
+        .query((row, _) ->
+            new DeadLetter(
+                row.getObject("id", UUID.class),
+                row.getObject("alert", UUID.class),
+                row.getString("channel"),
+                row.getString("address"),
+                row.getInt("attempts"),
+                Columns.instant(row, "must_arrive_by"),
+                row.getString("last_error")))
+        .list();
+  }
+
+  /** How many there are. */
+  public long count() {
+    return jdbc.sql("SELECT count(*) FROM delivery WHERE state = 'DEAD'") // delivery_dead
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Sends these again, with the wire id they had. Those that are superseded by a newer alert, or
+   * are not dead at all, stay as they are.
+   *
+   * @return how many will be tried
+   */
+  public int redrive(List<UUID> deliveries) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            """
+            UPDATE delivery d -- delivery_pkey
+            SET state = 'PENDING', due = :now, give_up_at = greatest(d.give_up_at, :until)
+            FROM watch w, endpoint e
+            WHERE d.id = ANY(CAST(:ids AS uuid[])) AND d.state = 'DEAD'
+              AND w.id = d.watch AND w.trigger_no = d.trigger_no
+              AND e.id = d.endpoint AND e.state = 'ACTIVE'
+            """)
+        .param("ids", Columns.texts(deliveries, id -> id))
+        .param("now", Columns.utc(now))
+        .param("until", Columns.utc(now.plus(SECOND_LIFE)))
+        .update();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.farehawk.delivery;
+
+import dev.farehawk.account.Channel;
+import dev.farehawk.delivery.Parcel.Recipient;
+import dev.farehawk.delivery.RetrySchedule.Limits;
+import dev.farehawk.platform.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Deliveries that wait to be sent. Claims are leases with a rising fence number: a claim whose
+ * lease ran out can be claimed by others, and whatever its first holder still says of it is void.
+ */
+final class DeliveryQueue {
+
+  private static final int PROMOTED_AT_ONCE = 5_000;
+
+  private final JdbcClient jdbc;
+
+  DeliveryQueue(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Makes ready what has waited long enough. */
+  int promote(Instant now) {
+    return jdbc.sql(
+            """
+            WITH ready AS (
+              SELECT id FROM delivery -- delivery_waiting
+              WHERE state = 'WAITING' AND due <= :now
+              ORDER BY due
+              LIMIT :most
+              FOR UPDATE SKIP LOCKED)
+            UPDATE delivery SET state = 'PENDING' FROM ready WHERE delivery.id = ready.id
+            """)
+        .param("now", Columns.utc(now))
+        .param("most", PROMOTED_AT_ONCE)
+        .update();
+  }
+
+  /**
+   * Claims what is ready: by lane, then by deadline, then by chance. Leaves alone what follows an
+   * older alert of the same watch that is still being sent to the same endpoint.
+   */
+  List<Claim> claim(Channel channel, int most, Instant now, Duration lease) {
+    return jdbc.sql(
+            """
+            WITH ready AS (
+              SELECT d.id FROM delivery d -- delivery_ready
+              WHERE d.state = 'PENDING' AND d.channel = :channel
+                AND NOT EXISTS (
+                  SELECT FROM delivery older -- delivery_open
+                  WHERE older.watch = d.watch AND older.endpoint = d.endpoint
+                    AND older.state = 'CLAIMED' AND older.trigger_no < d.trigger_no)
+              ORDER BY d.lane, d.must_arrive_by, d.tie
+              LIMIT :most
+              FOR UPDATE OF d SKIP LOCKED)
+            UPDATE delivery d
+            SET state = 'CLAIMED', fence = d.fence + 1, leased_until = :until
+            FROM ready, endpoint e, account a
+            WHERE d.id = ready.id AND e.id = d.endpoint AND a.id = d.account
+            RETURNING d.id, d.alert, d.endpoint, d.account, e.address, e.secret, a.zone, d.channel,
+                      d.fence, d.attempts + 1 AS attempt, d.must_arrive_by, d.give_up_at
+            """)
+        .param("channel", channel.name())
+        .param("most", most)
+        .param("until", Columns.utc(now.plus(lease)))
+        .query((row, _) -> claim(row))
+        .list();
+  }
+
+  /** Of these claims, those whose watch has given a newer alert already. */
+  List<UUID> superseded(List<Claim> claims) {
+    return jdbc.sql(
+            """
+            SELECT d.id FROM delivery d -- delivery_pkey
+            JOIN watch w ON w.id = d.watch
+            WHERE d.id = ANY(CAST(:ids AS uuid[])) AND w.trigger_no > d.trigger_no
+            """)
+        .param("ids", Columns.texts(claims, Claim::delivery))
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** Ends these claims without a try, for a reason. */
+  void end(List<Claim> claims, String state, String why) {
+    jdbc.sql(
+            """
+            UPDATE delivery SET state = :state, last_error = :why, leased_until = NULL
+            WHERE id = ANY(CAST(:ids AS uuid[])) -- delivery_pkey
+            """)
+        .param("state", state)
+        .param("why", why)
+        .param("ids", Columns.texts(claims, Claim::delivery))
+        .update();
+  }
+
+  /** Puts claims back that nobody has time for now. */
+  void putBack(List<Claim> claims, Instant due) {
+    jdbc.sql(
+            """
+            UPDATE delivery SET state = 'WAITING', due = :due, leased_until = NULL
+            WHERE id = ANY(CAST(:ids AS uuid[])) -- delivery_pkey
+            """)
+        .param("due", Columns.utc(due))
+        .param("ids", Columns.texts(claims, Claim::delivery))
+        .update();
+  }
+
+  /** Writes down that these tries begin; committed before anything is sent. */
+  void begin(List<Claim> claims, Instant now) {
+    jdbc.sql(
+            """
+            WITH news AS (
+              SELECT * FROM unnest(CAST(:ids AS uuid[]), :attempts, :fences)
+                AS n(id, number, fence)),
+            counted AS (
+              UPDATE delivery SET attempts = news.number FROM news WHERE delivery.id = news.id)
+            INSERT INTO attempt (delivery, number, fence, started_at, outcome)
+            SELECT id, number, fence, :now, 'STARTED' FROM news
+            """)
+        .param("ids", Columns.texts(claims, Claim::delivery))
+        .param("attempts", Columns.ints(claims, Claim::attempt))
+        .param("fences", Columns.longs(claims, Claim::fence))
+        .param("now", Columns.utc(now))
+        .update();
+  }
+
+  /** Keeps claims that are still being worked on. */
+  void renew(Collection<Claim> claims, Instant now, Duration lease) {
+    List<Claim> all = List.copyOf(claims);
+    if (all.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE delivery SET leased_until = :until
+            FROM unnest(CAST(:ids AS uuid[]), :fences) AS held(id, fence)
+            WHERE delivery.id = held.id AND delivery.fence = held.fence -- delivery_pkey
+              AND delivery.state = 'CLAIMED'
+            """)
+        .param("until", Columns.utc(now.plus(lease)))
+        .param("ids", Columns.texts(all, Claim::delivery))
+        .param("fences", Columns.longs(all, Claim::fence))
+        .update();
+  }
+
+  /**
+   * Takes back claims whose holder has not been heard of: they are ready again, and what became of
+   * their try is unknown for ever.
+   *
+   * @return how many
+   */
+  int recover(Instant now) {
+    return jdbc.sql(
+            """
+            WITH lost AS (
+              SELECT id, fence FROM delivery -- delivery_leased
+              WHERE state = 'CLAIMED' AND leased_until < :now
+              LIMIT :most
+              FOR UPDATE SKIP LOCKED),
+            unknown AS (
+              UPDATE attempt
+              SET outcome = 'AMBIGUOUS', detail = 'its sender was not heard of again'
+              FROM lost
+              WHERE attempt.delivery = lost.id AND attempt.outcome = 'STARTED')
+            UPDATE delivery SET state = 'PENDING', due = :now, leased_until = NULL
+            FROM lost
+            WHERE delivery.id = lost.id
+            """)
+        .param("now", Columns.utc(now))
+        .param("most", PROMOTED_AT_ONCE)
+        .update();
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    return new Claim(
+        row.getObject("id", UUID.class),
+        row.getObject("alert", UUID.class),
+        new Recipient(
+            row.getLong("endpoint"),
+            row.getObject("account", UUID.class),
+            row.getString("address"),
+            ZoneId.of(row.getString("zone")),
+            row.getBytes("secret")),
+        Channel.valueOf(row.getString("channel")),
+        row.getLong("fence"),
+        row.getInt("attempt"),
+        new Limits(Columns.instant(row, "must_arrive_by"), Columns.instant(row, "give_up_at")));
+  }
+}

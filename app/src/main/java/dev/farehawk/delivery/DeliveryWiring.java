@@ -1,0 +1,125 @@
+package dev.farehawk.delivery;
+
+import dev.farehawk.account.Endpoints;
+import dev.farehawk.account.ServerSecrets;
+import dev.farehawk.alert.Alerts;
+import dev.farehawk.alert.DeliveriesCreated;
+import dev.farehawk.delivery.mail.MailChannel;
+import dev.farehawk.delivery.mail.SmtpVerificationMail;
+import dev.farehawk.delivery.webhook.WebhookChannel;
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.platform.http.ServiceAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the delivery stage together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryConfig.class)
+class DeliveryWiring {
+
+  @Bean
+  Links deliveryLinks(ServiceAddress address) {
+    return new Links(address::base);
+  }
+
+  @Bean
+  Inbox inbox(JdbcClient jdbc) {
+    return new Inbox(jdbc);
+  }
+
+  @Bean
+  Notices notices(JdbcClient jdbc) {
+    return new Notices(jdbc);
+  }
+
+  @Bean
+  DeadLetters deadLetters(JdbcClient jdbc, InstantSource clock) {
+    return new DeadLetters(jdbc, clock);
+  }
+
+  @Bean
+  InboxStream inboxStream(Alerts alerts, InstantSource clock) {
+    return new InboxStream(alerts, clock);
+  }
+
+  @Bean
+  Unsubscribe unsubscribe(JdbcClient jdbc, InstantSource clock, ServerSecrets secrets) {
+    return new Unsubscribe(jdbc, clock, secrets.get("unsubscribe"));
+  }
+
+  @Bean
+  MailChannel mailChannel(
+      DeliveryConfig config, InstantSource clock, Links links, Unsubscribe unsubscribe) {
+    return new MailChannel(config.mail(), clock, links, unsubscribe);
+  }
+
+  @Bean
+  SmtpVerificationMail verificationMail(DeliveryConfig config, InstantSource clock, Links links) {
+    return new SmtpVerificationMail(
+        config.mail(), clock, links, task -> Thread.ofVirtual().name("verification").start(task));
+  }
+
+  @Bean
+  WebhookChannel webhookChannel(DeliveryConfig config, InstantSource clock, Links links) {
+    return new WebhookChannel(config, clock, links);
+  }
+
+  @Bean
+  Delivering delivering(
+      Delivering.Surroundings surroundings,
+      Deadlines deadlines,
+      DeliveryConfig config,
+      MailChannel mail,
+      WebhookChannel webhooks,
+      InboxStream stream) {
+    return new Delivering(surroundings, deadlines, config, List.of(mail, webhooks), stream);
+  }
+
+  @Bean
+  Delivering.Surroundings deliverySurroundings(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Delivering.Stages stages,
+      InstantSource clock,
+      RandomGenerator random,
+      MeterRegistry metrics) {
+    return new Delivering.Surroundings(
+        jdbc, new TransactionTemplate(transactions), stages, clock, random, metrics);
+  }
+
+  @Bean
+  Delivering.Stages deliveryStages(Alerts alerts, Endpoints endpoints, Notices notices) {
+    return new Delivering.Stages(alerts, endpoints, notices);
+  }
+
+  @Bean
+  OnDeliveriesCreated onDeliveriesCreated(Delivering delivering) {
+    return new OnDeliveriesCreated(delivering);
+  }
+
+  /** Wakes the loops as soon as there is something to send. */
+  static final class OnDeliveriesCreated {
+
+    private final Delivering delivering;
+
+    OnDeliveriesCreated(Delivering delivering) {
+      this.delivering = delivering;
+    }
+
+    @EventListener
+    void on(DeliveriesCreated created) {
+      if (created.alerts() > 0) {
+        delivering.wake();
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.farehawk.delivery;
+
+import dev.farehawk.alert.Alert;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/**
+ * Addresses of our own pages, for mails and webhooks.
+ *
+ * @param base public address of the service without a slash at the end; asked each time, as it is
+ *     not known before the server has started
+ */
+public record Links(Supplier<URI> base) {
+
+  /** The chart of the fare that an alert names. */
+  public String chart(Alert alert) {
+    return base.get() + "/watches/" + alert.watch().id() + "?date=" + departure(alert);
+  }
+
+  /** The alert itself. */
+  public String alert(Alert alert) {
+    return base.get() + "/alerts/" + alert.id();
+  }
+
+  /** Shows a page to a GET; ends the mail on a POST. */
+  public String unsubscribe(String token) {
+    return base.get() + "/unsubscribe/" + encoded(token);
+  }
+
+  /** Where a new e-mail address shows that it is its owner's. */
+  public String verify(String token) {
+    return base.get() + "/verify/" + encoded(token);
+  }
+
+  private static String departure(Alert alert) {
+    return alert.fareQuery().query().departure().toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

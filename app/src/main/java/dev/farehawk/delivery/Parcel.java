@@ -1,0 +1,34 @@
+package dev.farehawk.delivery;
+
+import dev.farehawk.alert.Alert;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert on its way to one endpoint.
+ *
+ * @param id of the delivery: the same at every try, so that receivers can drop repeats
+ * @param sentAt when this try began
+ */
+public record Parcel(UUID id, Recipient to, Alert alert, Instant sentAt) {
+
+  /**
+   * Who gets it.
+   *
+   * @param address e-mail address or URL
+   * @param zone the owner's, for showing times
+   * @param key signing key of a webhook; null for other channels
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read from the database as it is, never compared
+  public record Recipient(
+      long endpoint, UUID account, String address, ZoneId zone, byte @Nullable [] key) {
+
+    /** Keeps the key out of logs. */
+    @Override
+    public String toString() {
+      return "Recipient[endpoint=" + endpoint + "]";
+    }
+  }
+}

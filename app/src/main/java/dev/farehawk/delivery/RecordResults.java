@@ -1,0 +1,214 @@
+package dev.farehawk.delivery;
+
+import dev.farehawk.account.Endpoints;
+import dev.farehawk.delivery.Outcome.Accepted;
+import dev.farehawk.delivery.Outcome.Ambiguous;
+import dev.farehawk.delivery.Outcome.Permanent;
+import dev.farehawk.delivery.Outcome.Retry;
+import dev.farehawk.platform.Columns;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes what came of claims, in one transaction of the caller's for many. */
+final class RecordResults {
+
+  private static final int LONGEST_DETAIL = 500;
+
+  /** After this many failed tries of a preferred endpoint its stand-ins are called. */
+  private static final int TRIES_BEFORE_STAND_IN = 2;
+
+  private final JdbcClient jdbc;
+  private final Endpoints endpoints;
+  private final Notices notices;
+  private final RetrySchedule schedule;
+  private final RandomGenerator random;
+
+  RecordResults(
+      JdbcClient jdbc,
+      Endpoints endpoints,
+      Notices notices,
+      RetrySchedule schedule,
+      RandomGenerator random) {
+    this.jdbc = jdbc;
+    this.endpoints = endpoints;
+    this.notices = notices;
+    this.schedule = schedule;
+    this.random = random;
+  }
+
+  /** Where a delivery goes from here. */
+  private record Step(Result result, String state, @Nullable Instant due, @Nullable String why) {
+
+    Claim claim() {
+      return result.claim();
+    }
+
+    @Nullable Instant acceptedAt() {
+      return state.equals("ACCEPTED") ? result.at() : null;
+    }
+  }
+
+  /**
+   * Writes the results whose claims still hold.
+   *
+   * @return those that were written; the others came too late and are void
+   */
+  List<Result> record(List<Result> results) {
+    List<Step> steps = results.stream().map(this::step).toList();
+    Set<UUID> written = new HashSet<>(move(steps));
+    List<Step> held =
+        steps.stream().filter(step -> written.contains(step.claim().delivery())).toList();
+    closeAttempts(held);
+    callStandIns(
+        held.stream()
+            .filter(step ->
+                step.state().equals("DEAD")
+                    || (step.state().equals("WAITING")
+                        && step.claim().attempt() >= TRIES_BEFORE_STAND_IN))
+            .toList());
+    dropStandIns(held.stream().filter(step -> step.state().equals("ACCEPTED")).toList());
+    held.forEach(this::disableIfGone);
+    return held.stream().map(Step::result).toList();
+  }
+
+  private Step step(Result result) {
+    return switch (result.outcome()) {
+      case Accepted() -> new Step(result, "ACCEPTED", null, null);
+      case Retry(Duration after, String why) -> again(result, after, why);
+      case Ambiguous(String why) -> again(result, null, why);
+      case Permanent(String why, boolean ignored) -> new Step(result, "DEAD", null, why);
+    };
+  }
+
+  private Step again(Result result, @Nullable Duration after, String why) {
+    Claim claim = result.claim();
+    Optional<Instant> due =
+        schedule.next(claim.attempt(), result.at(), claim.limits(), after, random);
+    return due.map(when -> new Step(result, "WAITING", when, why))
+        .orElseGet(() -> new Step(result, "DEAD", null, why));
+  }
+
+  private List<UUID> move(List<Step> steps) {
+    return jdbc.sql(
+            """
+            UPDATE delivery d -- delivery_pkey
+            SET state = news.state, due = coalesce(news.due, d.due),
+                accepted_at = news.accepted_at, last_error = coalesce(news.why, d.last_error),
+                leased_until = NULL
+            FROM unnest(CAST(:ids AS uuid[]), :fences, :states, CAST(:due AS timestamptz[]),
+                        CAST(:accepted AS timestamptz[]), :whys)
+              AS news(id, fence, state, due, accepted_at, why)
+            WHERE d.id = news.id AND d.fence = news.fence AND d.state = 'CLAIMED'
+            RETURNING d.id
+            """)
+        .param("ids", Columns.texts(steps, step -> step.claim().delivery()))
+        .param("fences", Columns.longs(steps, step -> step.claim().fence()))
+        .param("states", Columns.texts(steps, Step::state))
+        .param("due", Columns.texts(steps, Step::due))
+        .param("accepted", Columns.texts(steps, Step::acceptedAt))
+        .param("whys", Columns.texts(steps, step -> shortened(step.why())))
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  private void closeAttempts(List<Step> steps) {
+    if (steps.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE attempt -- attempt_pkey
+            SET ended_at = news.at, outcome = news.outcome, detail = news.why
+            FROM unnest(CAST(:ids AS uuid[]), :numbers, CAST(:at AS timestamptz[]), :outcomes,
+                        :whys) AS news(delivery, number, at, outcome, why)
+            WHERE attempt.delivery = news.delivery AND attempt.number = news.number
+            """)
+        .param("ids", Columns.texts(steps, step -> step.claim().delivery()))
+        .param("numbers", Columns.ints(steps, step -> step.claim().attempt()))
+        .param("at", Columns.texts(steps, step -> step.result().at()))
+        .param("outcomes", Columns.texts(steps, step -> name(step.result().outcome())))
+        .param("whys", Columns.texts(steps, step -> shortened(step.why())))
+        .update();
+  }
+
+  /** The preferred endpoint fails: the next preferred ones of the same alert go now. */
+  private void callStandIns(List<Step> failed) {
+    if (failed.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE delivery d -- delivery_alert_endpoint_key
+            SET state = 'PENDING'
+            FROM endpoint e
+            WHERE e.id = d.endpoint AND d.alert = ANY(CAST(:alerts AS uuid[]))
+              AND d.stand_in AND d.state = 'WAITING' AND d.attempts = 0
+              AND NOT EXISTS (
+                SELECT FROM delivery other JOIN endpoint oe ON oe.id = other.endpoint
+                WHERE other.alert = d.alert AND other.stand_in AND other.state = 'WAITING'
+                  AND other.attempts = 0 AND oe.preference < e.preference)
+            """)
+        .param("alerts", Columns.texts(failed, step -> step.claim().alert()))
+        .update();
+  }
+
+  private void dropStandIns(List<Step> accepted) {
+    if (accepted.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE delivery d -- delivery_alert_endpoint_key
+            SET state = 'SUPPRESSED', last_error = 'another endpoint has taken it'
+            WHERE d.alert = ANY(CAST(:alerts AS uuid[]))
+              AND d.stand_in AND d.attempts = 0 AND d.state IN ('WAITING', 'PENDING')
+            """)
+        .param("alerts", Columns.texts(accepted, step -> step.claim().alert()))
+        .update();
+  }
+
+  private void disableIfGone(Step step) {
+    if (!(step.result().outcome() instanceof Permanent(String why, boolean disable)) || !disable) {
+      return;
+    }
+    Parcel.Recipient gone = step.claim().to();
+    if (endpoints.disable(gone.account(), gone.endpoint(), why)) {
+      notices.write(
+          gone.account(),
+          "We stopped sending to "
+              + gone.address()
+              + ": "
+              + why
+              + ". Switch it on again in your settings when it works.",
+          step.result().at());
+    }
+    jdbc.sql(
+            """
+            UPDATE delivery SET state = 'DEAD', last_error = 'its endpoint was switched off'
+            WHERE endpoint = :endpoint AND state IN ('PENDING', 'WAITING') -- delivery_open_endpoint
+            """)
+        .param("endpoint", gone.endpoint())
+        .update();
+  }
+
+  private static @Nullable String shortened(@Nullable String why) {
+    return why == null || why.length() <= LONGEST_DETAIL ? why : why.substring(0, LONGEST_DETAIL);
+  }
+
+  static String name(Outcome outcome) {
+    return switch (outcome) {
+      case Accepted ignored -> "ACCEPTED";
+      case Retry ignored -> "RETRY";
+      case Ambiguous ignored -> "AMBIGUOUS";
+      case Permanent ignored -> "PERMANENT";
+    };
+  }
+}

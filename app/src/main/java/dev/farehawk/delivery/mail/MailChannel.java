@@ -1,0 +1,53 @@
+package dev.farehawk.delivery.mail;
+
+import dev.farehawk.account.Channel;
+import dev.farehawk.delivery.DeliveryChannel;
+import dev.farehawk.delivery.Links;
+import dev.farehawk.delivery.Outcome;
+import dev.farehawk.delivery.Parcel;
+import dev.farehawk.delivery.Unsubscribe;
+import java.time.InstantSource;
+
+/** Alerts by e-mail, through the operator's mail server. */
+public final class MailChannel implements DeliveryChannel, AutoCloseable {
+
+  /** Mails that may wait for each connection, so that it never idles. */
+  private static final int WAITING_PER_CONNECTION = 8;
+
+  private final MailConfig config;
+  private final SmtpConnections connections;
+  private final ComposeAlertMail composeAlertMail;
+
+  /** By the configured server. */
+  public MailChannel(MailConfig config, InstantSource clock, Links links, Unsubscribe unsubscribe) {
+    this.config = config;
+    this.connections = new SmtpConnections(config, clock);
+    this.composeAlertMail = new ComposeAlertMail(links, unsubscribe);
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+
+  @Override
+  public int concurrency() {
+    return config.connections() * WAITING_PER_CONNECTION;
+  }
+
+  /** All mail goes by one server. */
+  @Override
+  public String bulkhead(String address) {
+    return "";
+  }
+
+  @Override
+  public Outcome deliver(Parcel parcel) {
+    return connections.send(composeAlertMail.compose(parcel));
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}
