@@ -3,6 +3,7 @@ package dev.farehawk.web.alert;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.DeliveryProgress;
+import dev.farehawk.delivery.Inbox;
 import dev.farehawk.place.Airlines;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.Readers;
@@ -30,12 +31,14 @@ class InboxPages {
   private static final int PAGE = 30;
 
   private final Alerts alerts;
+  private final Inbox marks;
   private final InboxLines lines;
   private final Readers readers;
   private final Airlines airlines;
 
-  InboxPages(Alerts alerts, InboxLines lines, Readers readers, Airlines airlines) {
+  InboxPages(Alerts alerts, Inbox marks, InboxLines lines, Readers readers, Airlines airlines) {
     this.alerts = alerts;
+    this.marks = marks;
     this.lines = lines;
     this.readers = readers;
     this.airlines = airlines;
@@ -47,11 +50,13 @@ class InboxPages {
     List<Alert> page =
         alerts.page(reader.account(), before == null ? Long.MAX_VALUE : before, PAGE);
     Clockwork time = readers.clock(reader);
+    long read = marks.readUpto(reader.account());
     long newest = page.isEmpty() ? 0 : page.getFirst().seq();
     model.addAttribute(
-        "lines", page.stream().map(alert -> lines.line(alert, false, time)).toList());
+        "lines", page.stream().map(alert -> lines.line(alert, alert.seq() > read, time)).toList());
     model.addAttribute("newest", newest);
     model.addAttribute("older", page.size() < PAGE ? null : (Long) page.getLast().seq());
+    marks.markRead(reader.account(), newest);
     return "alert/inbox";
   }
 

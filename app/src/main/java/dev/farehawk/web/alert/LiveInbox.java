@@ -1,0 +1,88 @@
+package dev.farehawk.web.alert;
+
+import dev.farehawk.alert.Alert;
+import dev.farehawk.delivery.InboxStream;
+import dev.farehawk.web.Readers;
+import dev.farehawk.web.account.Traveller;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * New alerts as server-sent events, for open pages. The id of an event is the alert's number, by
+ * which a browser that was cut off asks for what it missed. One virtual thread per open page.
+ */
+@Controller
+class LiveInbox {
+
+  private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final InboxStream stream;
+  private final InboxLines lines;
+  private final Readers readers;
+
+  LiveInbox(InboxStream stream, InboxLines lines, Readers readers) {
+    this.stream = stream;
+    this.lines = lines;
+    this.readers = readers;
+  }
+
+  @GetMapping(path = "/inbox/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter listen(
+      @AuthenticationPrincipal Traveller reader,
+      @RequestParam @Nullable Long after,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEvent) {
+    Long known = lastEvent == null ? after : lastEvent;
+    long from = known == null ? stream.newest(reader.account()) : known;
+    SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+    InboxStream.Reader open = stream.open(reader.account(), from);
+    emitter.onCompletion(open::close);
+    emitter.onTimeout(open::close);
+    emitter.onError(_ -> open.close());
+    Thread.ofVirtual().name("inbox-stream").start(() -> send(reader, open, emitter));
+    return emitter;
+  }
+
+  private void send(Traveller reader, InboxStream.Reader open, SseEmitter emitter) {
+    try {
+      while (open.isOpen()) {
+        var fresh = open.next(SIGN_OF_LIFE);
+        if (fresh.isEmpty()) {
+          emitter.send(SseEmitter.event().comment("still here"));
+        }
+        for (Alert alert : fresh) {
+          emitter.send(
+              SseEmitter.event()
+                  .id(Long.toString(alert.seq()))
+                  .name("alert")
+                  .data(html(reader, alert), TEXT));
+        }
+      }
+      emitter.complete();
+    } catch (IOException | IllegalStateException gone) {
+      open.close();
+    } catch (InterruptedException e) {
+      open.close();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String html(Traveller reader, Alert alert) {
+    StringOutput out = new StringOutput();
+    engine.render("alert/line.jte", lines.line(alert, true, readers.clock(reader)), out);
+    return out.toString();
+  }
+}
