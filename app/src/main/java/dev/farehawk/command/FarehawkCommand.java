@@ -15,7 +15,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "farehawk",
     description = "Watches air fares and tells people within ten minutes when one is worth buying.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, ImportCommand.class, ReplayCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      DoctorCommand.class,
+      ImportCommand.class,
+      ReplayCommand.class,
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     footer = {"", "'farehawk COMMAND --help' tells more about a command."})
