@@ -7,7 +7,7 @@ import java.time.ZoneId;
 public interface AirportZones {
 
   /**
-   * The zone in which this airport's local times are meant.
+   * The zone in which this airport's local times are meant; UTC for one that is not known.
    *
    * @param airport IATA code
    */

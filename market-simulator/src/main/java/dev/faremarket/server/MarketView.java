@@ -4,8 +4,11 @@ import dev.faremarket.FareMarket;
 import dev.faremarket.MarketClock;
 import dev.faremarket.MarketFare;
 import dev.faremarket.Route;
+import dev.faremarket.SimulatedMarket;
+import dev.faremarket.model.Airport;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -16,6 +19,17 @@ import java.util.List;
  * @param zones the zones of its airports
  */
 public record MarketView(FareMarket market, MarketClock clock, AirportZones zones) {
+
+  /** The simulated market with the time zones of its own airports. */
+  public static MarketView of(SimulatedMarket market, MarketClock clock) {
+    return new MarketView(
+        market,
+        clock,
+        code -> {
+          Airport airport = market.airports().find(code);
+          return airport == null ? ZoneOffset.UTC : airport.zone();
+        });
+  }
 
   List<MarketFare> fares(Route route, LocalDate departure, Instant wall) {
     return market.fares(route, departure, clock.marketTime(wall));

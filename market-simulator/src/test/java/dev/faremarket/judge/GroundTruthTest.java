@@ -1,0 +1,63 @@
+package dev.faremarket.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faremarket.MarketClock;
+import dev.faremarket.MarketConfig;
+import dev.faremarket.Route;
+import dev.faremarket.SimulatedMarket;
+import dev.faremarket.server.MarketView;
+import dev.faremarket.server.WholeUnits;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class GroundTruthTest {
+  private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
+  @Test
+  void agreesWithWhatALiveSearchWouldShowBeforeAndAfterEveryChange() {
+    SimulatedMarket market = SimulatedMarket.of(MarketConfig.of(11, 20));
+    MarketClock clock = new MarketClock(START, 360);
+    MarketView view = MarketView.of(market, clock);
+    List<FareKey> fares =
+        market.routes().stream()
+            .map(route -> new FareKey(route, LocalDate.parse("2026-04-20")))
+            .toList();
+    List<TrueChange> changes = new GroundTruth(view).changes(fares, START, START.plusSeconds(1200));
+    assertThat(changes).hasSizeGreaterThan(2 * fares.size());
+    for (TrueChange change : changes) {
+      Instant market1 = clock.marketTime(change.at());
+      assertThat(shown(market, change.fare(), market1.plusSeconds(1)))
+          .as("%s", change)
+          .isEqualTo(Objects.requireNonNullElse(change.priceMinor(), 0L));
+    }
+    assertThat(changes).extracting(TrueChange::at).isSorted();
+  }
+
+  @Test
+  void beginsAHistoryWithThePriceThatStood() {
+    SimulatedMarket market = SimulatedMarket.of(MarketConfig.of(11, 5));
+    MarketView view = MarketView.of(market, new MarketClock(START, 1));
+    Route route = market.routes().getFirst();
+    FareKey fare = new FareKey(route, LocalDate.parse("2026-04-20"));
+    Instant from = START.minusSeconds(60 * 86_400L);
+    List<PricePoint> history = new GroundTruth(view).history(fare, from, START);
+    assertThat(history.getFirst().at()).isEqualTo(from);
+    assertThat(history).hasSizeGreaterThan(3);
+    for (int i = 1; i < history.size(); i++) {
+      assertThat(history.get(i).priceMinor()).isNotEqualTo(history.get(i - 1).priceMinor());
+    }
+    assertThat(Objects.requireNonNullElse(history.getLast().priceMinor(), 0L))
+        .isEqualTo(shown(market, fare, START));
+  }
+
+  private static long shown(SimulatedMarket market, FareKey fare, Instant at) {
+    return market.fares(fare.route(), fare.departure(), at).stream()
+        .mapToLong(seen -> WholeUnits.shownInMinor(seen.amountMinor(), seen.currency()))
+        .min()
+        .orElse(0);
+  }
+}
