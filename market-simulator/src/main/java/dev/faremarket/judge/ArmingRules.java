@@ -1,5 +1,6 @@
 package dev.faremarket.judge;
 
+import dev.faremarket.judge.WatchState.Reference;
 import dev.faremarket.judge.WatchState.Told;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <p>An armed watch fires when its rule holds for news: a changed price, or the watch's first look
  * at this fare. A fired one fires again for a price at least 5 % below the last alerted one, and is
  * armed again by a look that shows the alerted fare more than 5 % above it; that look does not
- * fire. "Falls by" refers to the first live look after creation or re-arming; where that look is
- * itself the change, both the price before and the price after it can be meant.
+ * fire.
+ *
+ * <p>"Falls by" refers to the first live look after creation or re-arming. After re-arming there
+ * are two correct ways to know that price: from that look itself, or, when unchanged looks are not
+ * written down, from the price that stood until the next change. They differ in two cases, and
+ * there both are right: that look is itself a change (the price before or after it), and nothing
+ * was on sale between an unchanged look and the next price (that look's price or the new one).
  */
 final class ArmingRules {
   private static final int HYSTERESIS_PERCENT = 5;
@@ -41,7 +47,7 @@ final class ArmingRules {
   List<Step> steps(WatchState state, Look look) {
     Long price = look.priceMinor();
     if (price == null) {
-      return List.of(new Step(state, Due.NO));
+      return withoutPrice(state, look.fare());
     }
     boolean first = !state.seen().contains(look.fare());
     WatchState seen = state.saw(look.fare());
@@ -62,16 +68,32 @@ final class ArmingRules {
         && 100 * price > (100 + HYSTERESIS_PERCENT) * told.priceMinor();
   }
 
+  /** What no change ever wrote down may be forgotten when nothing is on sale. */
+  private static List<Step> withoutPrice(WatchState state, FareKey fare) {
+    Step kept = new Step(state, Due.NO);
+    Reference reference = state.references().get(fare);
+    return reference == null || reference.surelyNoted()
+        ? List.of(kept)
+        : List.of(kept, new Step(state.forgot(fare), Due.NO));
+  }
+
   private List<WatchState> referring(WatchState state, Look look, long price, boolean first) {
-    if (!(rule instanceof WatchRule.FallsBy) || state.references().containsKey(look.fare())) {
+    if (!(rule instanceof WatchRule.FallsBy)) {
       return List.of(state);
     }
-    WatchState fromHere = state.refersTo(look.fare(), price);
+    boolean noted = first || look.changed();
+    Reference known = state.references().get(look.fare());
+    if (known != null) {
+      return noted && !known.surelyNoted()
+          ? List.of(state.refersTo(look.fare(), new Reference(known.priceMinor(), true)))
+          : List.of(state);
+    }
+    WatchState fromHere = state.refersTo(look.fare(), new Reference(price, noted));
     Long previous = look.previousMinor();
     if (first || !look.changed() || previous == null) {
       return List.of(fromHere);
     }
-    return List.of(state.refersTo(look.fare(), previous), fromHere);
+    return List.of(state.refersTo(look.fare(), new Reference(previous, true)), fromHere);
   }
 
   private Due due(WatchState state, Look look, long price, boolean first) {
@@ -84,7 +106,7 @@ final class ArmingRules {
       case WatchRule.OracleSays() -> dueByOracle(look);
       case WatchRule.Target(long target) -> price <= target ? Due.MUST : Due.NO;
       case WatchRule.FallsBy(int percent) -> {
-        Long reference = state.references().get(look.fare());
+        Reference reference = state.references().get(look.fare());
         yield fell(price, reference, percent) ? Due.MUST : Due.NO;
       }
     };
@@ -99,7 +121,7 @@ final class ArmingRules {
     };
   }
 
-  private static boolean fell(long price, @Nullable Long reference, int percent) {
-    return reference != null && 100 * price <= (100 - percent) * reference;
+  private static boolean fell(long price, @Nullable Reference reference, int percent) {
+    return reference != null && 100 * price <= (100 - percent) * reference.priceMinor();
   }
 }

@@ -10,13 +10,22 @@ import org.jspecify.annotations.Nullable;
  * All that the firing of one watch rests on.
  *
  * @param told the last alert while the watch is fired; null while it is armed
- * @param references what "falls by" refers to, by fare; empty again after re-arming
+ * @param references what "falls by" refers to, by fare; begun anew after re-arming
  * @param seen fares that had their first look
  */
-record WatchState(@Nullable Told told, Map<FareKey, Long> references, Set<FareKey> seen) {
+record WatchState(@Nullable Told told, Map<FareKey, Reference> references, Set<FareKey> seen) {
 
   /** What the last alert said. */
   record Told(FareKey fare, long priceMinor) {}
+
+  /**
+   * What a fall is measured against.
+   *
+   * @param surelyNoted whether every service has written it down: it came with a first look, a
+   *     change or the rise that armed the watch. A service that writes down changes alone has not
+   *     taken note of an unchanged price after re-arming, but will refer to it at the next change.
+   */
+  record Reference(long priceMinor, boolean surelyNoted) {}
 
   static final WatchState NEW = new WatchState(null, Map.of(), Set.of());
 
@@ -38,10 +47,17 @@ record WatchState(@Nullable Told told, Map<FareKey, Long> references, Set<FareKe
     return new WatchState(told, references, more);
   }
 
-  WatchState refersTo(FareKey fare, long priceMinor) {
-    Map<FareKey, Long> more = new HashMap<>(references);
-    more.put(fare, priceMinor);
+  WatchState refersTo(FareKey fare, Reference reference) {
+    Map<FareKey, Reference> more = new HashMap<>(references);
+    more.put(fare, reference);
     return new WatchState(told, more, seen);
+  }
+
+  /** Nothing is referred to for this fare until it is seen again. */
+  WatchState forgot(FareKey fare) {
+    Map<FareKey, Reference> fewer = new HashMap<>(references);
+    fewer.remove(fare);
+    return new WatchState(told, fewer, seen);
   }
 
   WatchState fired(FareKey fare, long priceMinor) {
@@ -49,6 +65,6 @@ record WatchState(@Nullable Told told, Map<FareKey, Long> references, Set<FareKe
   }
 
   WatchState rearmed(FareKey fare, long priceMinor) {
-    return new WatchState(null, Map.of(fare, priceMinor), seen);
+    return new WatchState(null, Map.of(fare, new Reference(priceMinor, true)), seen);
   }
 }

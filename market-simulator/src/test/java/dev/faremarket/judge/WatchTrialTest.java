@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,12 @@ class WatchTrialTest {
   }
 
   private void look(FareKey fare, double second, @Nullable Long before, long price) {
+    look(fare, second, before, Long.valueOf(price));
+  }
+
+  private void look(FareKey fare, double second, @Nullable Long before, @Nullable Long price) {
     Instant at = START.plusMillis(Math.round(1000 * second));
-    boolean changed = before == null || before != price;
+    boolean changed = !Objects.equals(before, price);
     looks.add(
         new Look(fare, at, at, price, before, new Look.News(changed, true, Look.Worth.NOT_WORTHY)));
   }
@@ -81,7 +86,7 @@ class WatchTrialTest {
     look(ONE, 20, 200L, 100);
     look(TWO, 21, 200L, 90);
     alert(TWO, 22, 90);
-    expect(new WatchRule.Target(110), 1, 0, 0);
+    expect(new WatchRule.Target(110), 2, 0, 0);
   }
 
   @Test
@@ -122,18 +127,90 @@ class WatchTrialTest {
   }
 
   @Test
-  void fallsByRefersToTheFirstLookAfterRearming() {
+  void fallsByRefersToTheLookThatArmedItAgain() {
+    look(ONE, 1, 200L, 200);
+    look(ONE, 20, 200L, 160);
+    look(ONE, 40, 160L, 170);
+    look(ONE, 60, 170L, 140);
+    alert(ONE, 21, 160);
+    expect(new WatchRule.FallsBy(20), 1, 0, 0);
+    look(ONE, 80, 140L, 136);
+    expect(new WatchRule.FallsBy(20), 1, 1, 0);
+    alert(ONE, 81, 136);
+    expect(new WatchRule.FallsBy(20), 2, 0, 0);
+  }
+
+  /** ONE falls, is told and rises again, so that everything is measured anew. */
+  private void firedAndArmedAgain() {
     look(ONE, 1, 200L, 200);
     look(TWO, 2, 300L, 300);
     look(ONE, 20, 200L, 160);
-    look(ONE, 40, 160L, 170);
-    look(TWO, 50, 300L, 250);
-    look(ONE, 60, 170L, 140);
-    look(ONE, 80, 140L, 136);
     alert(ONE, 21, 160);
+    look(ONE, 40, 160L, 170);
+  }
+
+  @Test
+  void aChangeRightAfterRearmingMayBeMeasuredAgainstEitherOfItsPrices() {
+    firedAndArmedAgain();
+    look(TWO, 60, 300L, 250);
+    look(TWO, 80, 250L, 230);
     expect(new WatchRule.FallsBy(20), 1, 0, 0);
-    look(ONE, 100, 136L, 128);
-    alert(ONE, 101, 136);
+    alert(TWO, 81, 230);
     expect(new WatchRule.FallsBy(20), 2, 0, 0);
+  }
+
+  @Test
+  void aFallFromEitherOfThesePricesMustBeTold() {
+    firedAndArmedAgain();
+    look(TWO, 60, 300L, 250);
+    look(TWO, 80, 250L, 200);
+    expect(new WatchRule.FallsBy(20), 1, 1, 0);
+  }
+
+  @Test
+  void aFallFromNeitherOfThesePricesMustNotBeTold() {
+    firedAndArmedAgain();
+    look(TWO, 60, 300L, 250);
+    look(TWO, 80, 250L, 241);
+    alert(TWO, 81, 241);
+    expect(new WatchRule.FallsBy(20), 1, 0, 1);
+  }
+
+  @Test
+  void aFallAfterAnUnchangedLookMustBeTold() {
+    firedAndArmedAgain();
+    look(TWO, 60, 300L, 300);
+    look(TWO, 80, 300L, 240);
+    expect(new WatchRule.FallsBy(20), 1, 1, 0);
+  }
+
+  @Test
+  void whatAnUnchangedLookShowedMayBeForgottenWhenNothingIsOnSale() {
+    firedAndArmedAgain();
+    look(TWO, 60, 300L, 300);
+    look(TWO, 80, 300L, null);
+    look(TWO, 100, null, 240);
+    expect(new WatchRule.FallsBy(20), 1, 0, 0);
+    alert(TWO, 101, 240);
+    expect(new WatchRule.FallsBy(20), 2, 0, 0);
+    look(TWO, 120, 240L, 192);
+    expect(new WatchRule.FallsBy(20), 2, 1, 0);
+  }
+
+  @Test
+  void whatAChangeShowedIsNotForgottenWhenNothingIsOnSale() {
+    firedAndArmedAgain();
+    look(TWO, 60, 300L, 310);
+    look(TWO, 80, 310L, null);
+    look(TWO, 100, null, 240);
+    expect(new WatchRule.FallsBy(20), 1, 1, 0);
+  }
+
+  @Test
+  void whatTheFirstLookShowedIsNotForgottenWhenNothingIsOnSale() {
+    look(ONE, 1, 300L, 300);
+    look(ONE, 20, 300L, null);
+    look(ONE, 40, null, 240);
+    expect(new WatchRule.FallsBy(20), 0, 1, 0);
   }
 }
