@@ -16,10 +16,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Watches air fares and tells people within ten minutes when one is worth buying.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
-      DoctorCommand.class,
-      ImportCommand.class,
       ReplayCommand.class,
+      ImportCommand.class,
+      DoctorCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,

@@ -3,6 +3,8 @@ package dev.farehawk.command;
 import dev.farehawk.Farehawk;
 import dev.farehawk.platform.Progress;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,15 +27,27 @@ public final class ServiceStart {
    * Starts and returns when requests are served.
    *
    * @param arguments settings in the form {@code --farehawk.http.port=0}
-   * @param profiles of beans to add to the plain service, such as a demo's
+   * @throws Failed after telling why
+   */
+  public static ConfigurableApplicationContext start(List<String> arguments, Progress progress) {
+    return start(arguments, progress, Set.of(), Map.of());
+  }
+
+  /**
+   * Starts with more than the plain service, as a demo does.
+   *
+   * @param profiles of beans to add
+   * @param beans that exist already, by name
    * @throws Failed after telling why
    */
   public static ConfigurableApplicationContext start(
-      List<String> arguments, Progress progress, String... profiles) {
+      List<String> arguments, Progress progress, Set<String> profiles, Map<String, Object> beans) {
     SpringApplication application = new SpringApplication(Farehawk.class);
-    application.setAdditionalProfiles(profiles);
-    application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("progress", progress));
+    application.setAdditionalProfiles(profiles.toArray(String[]::new));
+    application.addInitializers(context -> {
+      context.getBeanFactory().registerSingleton("progress", progress);
+      beans.forEach(context.getBeanFactory()::registerSingleton);
+    });
     try {
       return application.run(arguments.toArray(String[]::new));
     } catch (RuntimeException e) {

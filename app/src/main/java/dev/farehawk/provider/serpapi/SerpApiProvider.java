@@ -29,8 +29,11 @@ public final class SerpApiProvider implements FareProvider {
   private static final String PATH = "/search.json";
   private static final String OUT_OF_SEARCHES = "run out of searches";
 
-  /** The provider documents no {@code Retry-After}; its limits count by the hour. */
-  private static final Duration AFTER_429 = Duration.ofMinutes(1);
+  /**
+   * The provider documents no {@code Retry-After}. Our own pacing keeps calls apart as its limit
+   * wants, so a short rest is polite enough and costs a plan with a high rate little.
+   */
+  private static final Duration AFTER_429 = Duration.ofSeconds(2);
 
   private final String name;
 

@@ -1,0 +1,79 @@
+package dev.farehawk.demo;
+
+import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.StopsClass;
+import dev.farehawk.history.ImportHistory;
+import dev.farehawk.history.ImportHistory.Past;
+import dev.farehawk.history.ImportHistory.Step;
+import dev.faremarket.FareChange;
+import dev.faremarket.MarketFare;
+import dev.faremarket.Route;
+import dev.faremarket.server.MarketView;
+import dev.faremarket.server.WholeUnits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The market's last days as the live search would have shown them, for the service's history. */
+final class Backfill {
+
+  /** How far back. */
+  static final Duration SPAN = Duration.ofDays(60);
+
+  private static final String REQUEST = "backfill";
+
+  private final MarketView view;
+
+  Backfill(MarketView view) {
+    this.view = view;
+  }
+
+  /** When the past that is imported ends: from then on the market runs at its own speed. */
+  Instant end() {
+    return view.clock().start();
+  }
+
+  /** When it begins. */
+  Instant start() {
+    return end().minus(SPAN);
+  }
+
+  /** Imports the past of each of these fare queries. */
+  ImportHistory.Outcome into(ImportHistory history, Collection<FareQueryRef> queries) {
+    return history.importAll(queries.stream().map(this::past).toList());
+  }
+
+  private Past past(FareQueryRef ref) {
+    FareQuery query = ref.query();
+    Route route = new Route(query.market().origin().iata(), query.market().destination().iata());
+    List<Step> steps = new ArrayList<>();
+    for (MarketFare fare : view.market().fares(route, query.departure(), start())) {
+      steps.add(step(start(), fare.carrier(), fare.stops(), fare.amountMinor(), query));
+    }
+    for (FareChange change : view.market().changes(route, query.departure(), start(), end())) {
+      Long amount = change.amountMinor();
+      steps.add(
+          amount == null
+              ? new Step(change.at(), new CarrierCode(change.carrier()), stops(change), null)
+              : step(change.at(), change.carrier(), change.stops(), amount, query));
+    }
+    return new Past(ref.id(), DemoMarket.LIVE, REQUEST, steps);
+  }
+
+  private static StopsClass stops(FareChange change) {
+    return StopsClass.of(change.stops());
+  }
+
+  private static Step step(
+      Instant at, String carrier, int stops, long amountMinor, FareQuery query) {
+    return new Step(
+        at,
+        new CarrierCode(carrier),
+        StopsClass.of(stops),
+        WholeUnits.shownInMinor(amountMinor, query.currency()));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.farehawk.demo;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.watch.Rule;
+import dev.farehawk.watch.WatchView;
+import dev.faremarket.Route;
+import dev.faremarket.judge.FareKey;
+import dev.faremarket.judge.JudgedWatch;
+import dev.faremarket.judge.Message;
+import dev.faremarket.judge.Message.Channel;
+import dev.faremarket.judge.WatchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts what arrived at the channels, and what was asked for, into the judge's words. */
+final class Evidences {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Map<Long, FareKey> fares;
+
+  /**
+   * For one run.
+   *
+   * @param queries every fare query of the run
+   */
+  Evidences(Collection<FareQueryRef> queries) {
+    fares = queries.stream().collect(Collectors.toMap(FareQueryRef::id, Evidences::fare));
+  }
+
+  static FareKey fare(FareQueryRef ref) {
+    FareQuery query = ref.query();
+    return fare(
+        query.market().origin().iata(), query.market().destination().iata(), query.departure());
+  }
+
+  static JudgedWatch watch(WatchView watch) {
+    return new JudgedWatch(
+        watch.id().toString(),
+        watch.status().createdAt(),
+        watch.fareQueries().stream().map(Evidences::fare).collect(Collectors.toSet()),
+        rule(watch.rule()),
+        true);
+  }
+
+  private static WatchRule rule(Rule rule) {
+    return switch (rule) {
+      case Rule.OracleSays() -> new WatchRule.OracleSays();
+      case Rule.TargetPrice(var target) -> new WatchRule.Target(target.minor());
+      case Rule.FallsBy(int percent) -> new WatchRule.FallsBy(percent);
+    };
+  }
+
+  private static FareKey fare(String origin, String destination, LocalDate departure) {
+    return new FareKey(new Route(origin, destination), departure);
+  }
+
+  /** What the mails said; those that are no alerts say nothing. */
+  List<Message> mails(List<CaughtMail> mails) {
+    List<Message> messages = new ArrayList<>();
+    mails.forEach(mail -> mail(mail).ifPresent(messages::add));
+    return messages;
+  }
+
+  private Optional<Message> mail(CaughtMail mail) {
+    String alert = mail.header("X-Farehawk-Alert");
+    if (alert == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Message(
+            new Message.Ids(alert, wire(mail), required(mail, "X-Farehawk-Watch")),
+            Channel.EMAIL,
+            mail.receivedAt(),
+            fare(Long.parseLong(required(mail, "X-Farehawk-Fare-Query"))),
+            Long.parseLong(required(mail, "X-Farehawk-Price").split(" ", -1)[0]),
+            Instant.parse(required(mail, "X-Farehawk-Recorded"))));
+  }
+
+  private FareKey fare(long fareQuery) {
+    return Objects.requireNonNull(fares.get(fareQuery), () -> "no fare query " + fareQuery);
+  }
+
+  /**
+   * What the inboxes show.
+   *
+   * @param database of the service
+   */
+  List<Message> inboxes(JdbcClient database) {
+    return database
+        .sql(
+            """
+            SELECT a.id AS alert, d.id AS wire, a.watch, d.accepted_at, a.fare_query, a.amount_minor,
+                   a.recorded_at
+            FROM delivery d JOIN alert a ON a.id = d.alert
+            WHERE d.channel = 'INBOX' AND d.state = 'ACCEPTED'
+            """)
+        .query((row, number) ->
+            new Message(
+                new Message.Ids(
+                    row.getString("alert"), row.getString("wire"), row.getString("watch")),
+                Channel.INBOX,
+                row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                fare(row.getLong("fare_query")),
+                row.getLong("amount_minor"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** The wire id of every attempt that was sent and never answered. */
+  static List<String> ambiguousWires(JdbcClient database) {
+    return database
+        .sql(
+            """
+            SELECT delivery FROM attempt
+            WHERE outcome = 'AMBIGUOUS' OR outcome = 'STARTED' AND ended_at IS NULL
+            """)
+        .query((row, number) -> row.getString("delivery"))
+        .list();
+  }
+
+  /** The delivery's id: what stands before the at sign of the message id. */
+  private static String wire(CaughtMail mail) {
+    return required(mail, "Message-ID").replaceAll("^<|@.*$", "");
+  }
+
+  private static String required(CaughtMail mail, String header) {
+    return Objects.requireNonNull(mail.header(header), () -> "a mail without " + header);
+  }
+
+  /** What the webhooks said; those that are no alerts say nothing. */
+  static List<Message> hooks(List<CaughtHook> hooks) {
+    return hooks.stream().flatMap(hook -> hook(hook).stream()).toList();
+  }
+
+  private static Optional<Message> hook(CaughtHook hook) {
+    JsonNode body = JSON.readTree(hook.body());
+    if (!body.path("type").asString().equals("fare.alert")) {
+      return Optional.empty();
+    }
+    JsonNode data = body.get("data");
+    return Optional.of(
+        new Message(
+            new Message.Ids(
+                data.get("alert").asString(), hook.id(), data.at("/watch/id").asString()),
+            Channel.WEBHOOK,
+            hook.receivedAt(),
+            fare(
+                data.at("/fare/origin").asString(),
+                data.at("/fare/destination").asString(),
+                LocalDate.parse(data.at("/fare/departure").asString())),
+            data.at("/price/minor").asLong(),
+            Instant.parse(data.at("/times/recorded").asString())));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.farehawk.demo;
+
+import dev.farehawk.demo.ProofReport.Delays;
+import dev.farehawk.demo.ProofReport.OnTime;
+import dev.farehawk.demo.ProofReport.Outcome;
+import dev.farehawk.demo.ProofReport.Setting;
+import dev.farehawk.demo.ProofReport.Work;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.history.HistoryConfig;
+import dev.farehawk.oracle.Oracle;
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.watch.WatchView;
+import dev.faremarket.judge.Doubts;
+import dev.faremarket.judge.Evidence;
+import dev.faremarket.judge.FareKey;
+import dev.faremarket.judge.GroundTruth;
+import dev.faremarket.judge.IndependentJudge;
+import dev.faremarket.judge.Judgement;
+import dev.faremarket.judge.Message;
+import dev.faremarket.judge.PricePoint;
+import dev.faremarket.judge.Terms;
+import dev.faremarket.judge.Tolerance;
+import dev.faremarket.server.ProviderSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Gathers what happened in a run, from the outside where there is one, and has it judged. */
+final class Proof {
+
+  private static final double AGREEMENT = 0.02;
+  private static final int MEDIAN_OF = 15;
+
+  private final DemoOptions.Scale scale;
+  private final DemoMarket market;
+  private final Sinks sinks;
+  private final List<WatchView> watches;
+  private final Map<FareKey, FareQueryRef> queries = new HashMap<>();
+
+  /** Where alerts arrive. */
+  record Sinks(MailCatcher mails, WebhookSink hooks) {}
+
+  Proof(DemoOptions.Scale scale, DemoMarket market, Sinks sinks, List<WatchView> watches) {
+    this.scale = scale;
+    this.market = market;
+    this.sinks = sinks;
+    this.watches = List.copyOf(watches);
+    watches.forEach(watch -> watch.fareQueries().forEach(r -> queries.put(Evidences.fare(r), r)));
+  }
+
+  /** Every fare query somebody watches. */
+  Collection<FareQueryRef> fareQueries() {
+    return queries.values();
+  }
+
+  /**
+   * When it was polled, and what by.
+   *
+   * @param polls calls to providers
+   */
+  record Polled(Instant from, Instant to, long polls) {}
+
+  /** Judges the run; call when the deliveries have drained. */
+  ProofReport judge(Polled polled, Oracle oracle, HistoryConfig history, JdbcClient database) {
+    GroundTruth truth = new GroundTruth(market.view());
+    Backfill backfill = new Backfill(market.view());
+    Map<FareKey, List<PricePoint>> past = new HashMap<>();
+    queries
+        .keySet()
+        .forEach(fare -> past.put(fare, truth.history(fare, backfill.start(), backfill.end())));
+    Evidences evidences = new Evidences(queries.values());
+    List<Message> messages = new ArrayList<>();
+    messages.addAll(evidences.mails(sinks.mails().all()));
+    messages.addAll(Evidences.hooks(sinks.hooks().all()));
+    messages.addAll(evidences.inboxes(database));
+    Evidence evidence =
+        new Evidence(
+            past,
+            market.server().replies().complete(),
+            truth.changes(queries.keySet(), backfill.end(), polled.to()),
+            watches.stream().map(Evidences::watch).toList(),
+            messages,
+            Evidences.ambiguousWires(database));
+    Doubts doubts =
+        new Doubts(
+            history.plausibleFraction(),
+            history.implausibleMultiple(),
+            AGREEMENT,
+            MEDIAN_OF,
+            history.quarantineFor());
+    Terms terms = new Terms(scale.deadline(), polled.to(), doubts, Tolerance.usual());
+    return report(
+        polled, new IndependentJudge(terms, new JudgedOracle(oracle, queries)).judge(evidence));
+  }
+
+  private ProofReport report(Polled polled, Judgement judged) {
+    double seconds = Duration.between(polled.from(), polled.to()).toMillis() / 1000.0;
+    Judgement.Counts counts = judged.counts();
+    return new ProofReport(
+        new Setting(
+            scale.seed(),
+            scale.deadline().toMillis() / 1000.0,
+            scale.marketSpeed(),
+            scale.markets(),
+            watches.size(),
+            queries.size()),
+        new Work(seconds, polled.polls(), Math.round(10 * polled.polls() / seconds) / 10.0),
+        new Outcome(
+            new Outcome.Counts(
+                counts.changes(), counts.drops(), counts.alerts(), counts.deliveries()),
+            judged.lost(),
+            judged.unexpected(),
+            judged.duplicates()),
+        new OnTime(judged.onTimeShare(), judged.worthyDrops(), scale.realLimits(), bound()),
+        new Delays(judged.detection(), judged.reaction(), judged.whole()),
+        judged.findings());
+  }
+
+  private double bound() {
+    if (!scale.realLimits()) {
+      return 1;
+    }
+    ProviderSettings published = ProviderSettings.live("published");
+    return Bound.of(
+        watches,
+        published.rate().requests(),
+        published.rate().window(),
+        new Deadlines(scale.deadline()));
+  }
+}
