@@ -16,8 +16,6 @@ import dev.faremarket.server.ProviderSettings;
 import dev.faremarket.server.RateLimit;
 import dev.faremarket.server.ServerSettings;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,20 +55,10 @@ final class DemoMarket implements AutoCloseable {
             .toList();
     SimulatedMarket market =
         SimulatedMarket.over(known, MarketConfig.of(scale.seed(), scale.markets()));
-    MarketView view =
-        new MarketView(
-            market,
-            new MarketClock(clock.instant(), scale.marketSpeed()),
-            code -> zone(airports, code));
+    MarketView view = MarketView.of(market, new MarketClock(clock.instant(), scale.marketSpeed()));
     List<Route> shared =
         market.routes().stream().filter(route -> sameWords(route, airports, places)).toList();
     return new DemoMarket(market, view, shared);
-  }
-
-  /** A stopover that the market does not fly from keeps UTC. */
-  private static ZoneId zone(Airports airports, String code) {
-    Airport airport = airports.find(code);
-    return airport == null ? ZoneOffset.UTC : airport.zone();
   }
 
   /** Whether the service knows both airports, and by the same currency. */
