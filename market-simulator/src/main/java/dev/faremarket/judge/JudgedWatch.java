@@ -1,7 +1,9 @@
 package dev.faremarket.judge;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A watch as its owner set it.
@@ -15,8 +17,8 @@ import java.util.Set;
 public record JudgedWatch(
     String id, Instant createdAt, Set<FareKey> fares, WatchRule rule, boolean external) {
 
-  /** Keeps its own copy of the fares. */
+  /** Keeps its own copy of the fares, in their order. */
   public JudgedWatch {
-    fares = Set.copyOf(fares);
+    fares = Collections.unmodifiableSortedSet(new TreeSet<>(fares));
   }
 }

@@ -29,7 +29,7 @@ public record Message(
    */
   public record Ids(String alert, String wire, String watch) {}
 
-  /** Where messages arrive. */
+  /** Where messages arrive; the owner of a judged watch has at most one address on each. */
   public enum Channel {
     INBOX,
     EMAIL,

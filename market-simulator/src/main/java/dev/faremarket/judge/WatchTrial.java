@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,8 @@ import java.util.Set;
  * different fares that were milliseconds apart, nor whether a reply on its way arrived when the
  * service was killed. So every admissible course of events is followed side by side, and the one
  * that charges the service with the least is the verdict: a correct service is never called wrong,
- * and an alert that no course explains is wrong in all of them.
+ * and an alert that no course explains is wrong in all of them. Of equal courses the one in the
+ * order of time comes first, so that the same evidence always gives the same verdict.
  */
 final class WatchTrial {
   private static final int MOST_HYPOTHESES = 2_000;
@@ -52,7 +53,7 @@ final class WatchTrial {
     List<Look> kept = new ArrayList<>();
     all.stream()
         .filter(look -> !look.at().isBefore(from))
-        .sorted(Comparator.comparing(Look::at))
+        .sorted(Comparator.comparing(Look::at).thenComparing(Look::fare))
         .forEach(look -> {
           boolean known = surelySeen.contains(look.fare());
           if (look.changed() || !known || watch.rule() instanceof WatchRule.FallsBy) {
@@ -73,7 +74,7 @@ final class WatchTrial {
   WatchOutcome outcome() {
     Collection<Hypothesis> layer = List.of(Hypothesis.beginning());
     for (int taken = 0; taken < looks.size(); taken++) {
-      Map<Standing, Hypothesis> next = new HashMap<>();
+      Map<Standing, Hypothesis> next = new LinkedHashMap<>();
       for (Hypothesis hypothesis : layer) {
         for (Hypothesis successor : successors(hypothesis)) {
           next.merge(successor.standing(), successor, (a, b) -> a.lost() <= b.lost() ? a : b);

@@ -23,14 +23,24 @@ import org.jspecify.annotations.Nullable;
 final class HonestService {
   private static final Duration LONGEST_BATCH = Duration.ofSeconds(2);
 
+  /** The two correct ways to know what a fall is measured against after re-arming. */
+  enum Refers {
+    /** To the first look, changed or not. */
+    TO_THE_FIRST_LOOK,
+    /** To the price that stood until the next change; unchanged looks are forgotten. */
+    TO_WHAT_STOOD
+  }
+
   private final MadeUpRun run;
+  private final Refers refers;
   private final Random random;
   private final Map<FareKey, Book> books = new HashMap<>();
   private final Map<String, Memory> memories = new HashMap<>();
   private final List<Message> messages = new ArrayList<>();
 
-  HonestService(MadeUpRun run, long seed) {
+  HonestService(MadeUpRun run, Refers refers, long seed) {
     this.run = run;
+    this.refers = refers;
     this.random = new Random(seed);
     run.fares.forEach(
         fare -> books.put(fare, new Book(Objects.requireNonNull(run.history.get(fare)))));
@@ -103,9 +113,18 @@ final class HonestService {
     private final Map<FareKey, Long> references = new HashMap<>();
     private final Set<FareKey> seen = new HashSet<>();
     private int alerts;
+
+    long reference(FareKey fare) {
+      return Objects.requireNonNull(references.get(fare));
+    }
   }
 
-  private record Seen(FareKey fare, long price, boolean changed, Opinion opinion, Instant at) {}
+  private record Seen(
+      FareKey fare, long price, @Nullable Long before, Opinion opinion, Instant at) {
+    boolean changed() {
+      return before == null || before != price;
+    }
+  }
 
   /** Everything that it tells until the end of the run. */
   List<Message> messages() {
@@ -131,14 +150,13 @@ final class HonestService {
 
   private List<Seen> read(FareKey fare, LoggedReply reply) {
     Book book = Objects.requireNonNull(books.get(fare));
-    int before = book.points.size();
+    Long before = book.price();
     Long price = book.read(reply);
     if (price == null) {
       return List.of();
     }
-    boolean changed = book.points.size() > before;
     Opinion opinion = MadeUpRun.oracle(fare, book.points, reply.servedAt());
-    return List.of(new Seen(fare, price, changed, opinion, reply.servedAt()));
+    return List.of(new Seen(fare, price, before, opinion, reply.servedAt()));
   }
 
   private void tell(JudgedWatch watch, List<Seen> batch, Instant now) {
@@ -156,8 +174,11 @@ final class HonestService {
         memory.references.put(seen.fare(), seen.price());
         continue;
       }
-      long reference = memory.references.computeIfAbsent(seen.fare(), _ -> seen.price());
-      if (!(first || seen.changed()) || !holds(watch.rule(), seen, first, reference)) {
+      boolean news = first || seen.changed();
+      if (news || refers == Refers.TO_THE_FIRST_LOOK) {
+        memory.references.putIfAbsent(seen.fare(), reference(seen, first));
+      }
+      if (!news || !holds(watch.rule(), seen, first, memory.reference(seen.fare()))) {
         continue;
       }
       boolean better = best != null && told != null && seen.price() < best.price();
@@ -170,6 +191,12 @@ final class HonestService {
     if (best != null) {
       send(watch, memory, best, now);
     }
+  }
+
+  private long reference(Seen seen, boolean first) {
+    Long before = seen.before();
+    boolean stood = refers == Refers.TO_WHAT_STOOD && !first && before != null;
+    return stood ? Objects.requireNonNull(before) : seen.price();
   }
 
   private static boolean holds(WatchRule rule, Seen seen, boolean first, long reference) {

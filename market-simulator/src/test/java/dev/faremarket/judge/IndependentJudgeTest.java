@@ -2,12 +2,17 @@ package dev.faremarket.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faremarket.judge.HonestService.Refers;
+import dev.faremarket.judge.Message.Channel;
 import dev.faremarket.server.FaultKind;
 import dev.faremarket.server.LoggedOffer;
 import dev.faremarket.server.LoggedReply;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +22,11 @@ class IndependentJudgeTest {
   private static final int SEEDS = 40;
 
   private static List<Message> honest(MadeUpRun run, long seed) {
-    return new HonestService(run, seed).messages();
+    return honest(run, Refers.TO_THE_FIRST_LOOK, seed);
+  }
+
+  private static List<Message> honest(MadeUpRun run, Refers refers, long seed) {
+    return new HonestService(run, refers, seed).messages();
   }
 
   @Test
@@ -47,6 +56,22 @@ class IndependentJudgeTest {
           .noneMatch(text -> !text.startsWith("late"));
       assertThat(judgement.clean()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.33})
+  void findsNothingWrongWithAServiceThatWritesDownChangesAlone(double liars) {
+    int different = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      MadeUpRun run = new MadeUpRun(seed, 15, liars);
+      List<Message> messages = honest(run, Refers.TO_WHAT_STOOD, seed);
+      Judgement judgement = run.judged(messages);
+      assertThat(judgement.findings())
+          .as("seed %d", seed)
+          .allMatch(text -> liars > 0 && text.startsWith("late"));
+      different += messages.equals(honest(run, seed)) ? 0 : 1;
+    }
+    assertThat(different).isPositive();
   }
 
   @ParameterizedTest
@@ -115,6 +140,30 @@ class IndependentJudgeTest {
         .isTrue();
   }
 
+  @Test
+  void oneAlertOnSeveralChannelsIsNoDuplicateWhateverTheIdOfItsMessages() {
+    MadeUpRun run = new MadeUpRun(3, 15, 0);
+    List<Message> messages = honest(run, 3);
+    Message mail = middle(messages);
+    assertThat(mail.channel()).isEqualTo(Channel.EMAIL);
+    messages.add(sent(mail, Channel.WEBHOOK, mail.ids().wire()));
+    Judgement judgement = run.judged(messages);
+    assertThat(judgement.clean()).isTrue();
+    assertThat(judgement.counts().deliveries()).isEqualTo(messages.size());
+  }
+
+  @Test
+  void catchesOneAlertSentTwiceOnAChannelUnderTwoIds() {
+    MadeUpRun run = new MadeUpRun(3, 15, 0);
+    List<Message> messages = honest(run, 3);
+    Message mail = middle(messages);
+    messages.add(sent(mail, mail.channel(), "another"));
+    Judgement judgement = run.judged(messages);
+    assertThat(judgement.duplicates()).isEqualTo(1);
+    assertThat(judgement.unexpected()).isZero();
+    assertThat(judgement.findings()).singleElement().asString().startsWith("duplicate: ");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void catchesAWrongPrice(long seed) {
@@ -178,6 +227,27 @@ class IndependentJudgeTest {
   }
 
   @Test
+  void givesTheSameVerdictWhateverTheOrderOfTheEvidence() {
+    for (long seed = 0; seed < 8; seed++) {
+      MadeUpRun run = new MadeUpRun(seed, 15, 0.1);
+      List<Message> messages = honest(run, seed);
+      Judgement judgement = run.judged(messages);
+      Collections.shuffle(run.watches, new Random(seed));
+      Collections.shuffle(messages, new Random(seed));
+      run.watches.replaceAll(watch ->
+          new JudgedWatch(
+              watch.id(),
+              watch.createdAt(),
+              new LinkedHashSet<>(List.copyOf(watch.fares()).reversed()),
+              watch.rule(),
+              watch.external()));
+      Judgement again = run.judged(messages);
+      assertThat(again.findings()).containsExactlyInAnyOrderElementsOf(judgement.findings());
+      assertThat(again).usingRecursiveComparison().ignoringFields("findings").isEqualTo(judgement);
+    }
+  }
+
+  @Test
   void measuresTheWholeWayInSeconds() {
     MadeUpRun run = new MadeUpRun(2, 15, 0);
     Judgement judgement = run.judged(honest(run, 2));
@@ -208,6 +278,16 @@ class IndependentJudgeTest {
 
   private static List<Message> mapped(List<Message> messages, UnaryOperator<Message> by) {
     return new ArrayList<>(messages.stream().map(by).toList());
+  }
+
+  private static Message sent(Message message, Channel channel, String wire) {
+    return new Message(
+        new Message.Ids(message.ids().alert(), wire, message.ids().watch()),
+        channel,
+        message.receivedAt(),
+        message.fare(),
+        message.priceMinor(),
+        message.recordedAt());
   }
 
   private static Message changed(Message message, String alert, long price) {
