@@ -94,7 +94,7 @@ final class WatchPages {
                 FROM watch -- watch_pkey
                 WHERE id = ANY(CAST(:ids AS uuid[])) AND lifecycle IN ('ACTIVE', 'PAUSED')
                 ORDER BY id
-                FOR UPDATE
+                FOR NO KEY UPDATE -- foreign keys of deliveries being sent must not wait for us
                 """)
             .param("ids", ids)
             .query((row, _) -> watch(row))
