@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What one provider is to be asked, in order. Pure: time is an argument, in milliseconds. Not safe
  * for many threads; see {@link Desk}.
  */
-interface Agenda {
+public interface Agenda {
 
   /** Whether {@link #take} may return something. */
   boolean hasWork(long now);

@@ -12,4 +12,4 @@ import java.util.List;
  * @param takenAt when it was decided, milliseconds
  * @param entry the agenda's own mark
  */
-record Look(List<FareQueryRef> fareQueries, LookReason reason, long takenAt, long entry) {}
+public record Look(List<FareQueryRef> fareQueries, LookReason reason, long takenAt, long entry) {}

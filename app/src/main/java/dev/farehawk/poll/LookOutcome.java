@@ -1,7 +1,7 @@
 package dev.farehawk.poll;
 
 /** What the planner learns of a look. */
-enum LookOutcome {
+public enum LookOutcome {
   /** The provider answered, be it that it has nothing. */
   SEEN,
   /** It may work soon: the age is kept, and the look is tried again shortly. */

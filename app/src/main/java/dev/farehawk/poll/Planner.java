@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * spent where it buys most, without planning anew when the rate changes. Confirmations and first
  * looks go before; the floor sees to it that nothing is forgotten.
  */
-final class Planner implements Agenda {
+public final class Planner implements Agenda {
 
   // Where a fare query is, or where its entries are; bits, because it can be in several places.
   private static final byte ON_WHEEL = 1;
@@ -43,7 +43,8 @@ final class Planner implements Agenda {
   private double floorCredit = 1;
   private long now;
 
-  Planner(PlannerSettings settings, long now) {
+  /** An empty plan that begins at this moment. */
+  public Planner(PlannerSettings settings, long now) {
     this.settings = settings;
     this.now = now;
     this.ready = new ReadyLane(keys, settings.callsPerLook());
@@ -57,7 +58,7 @@ final class Planner implements Agenda {
    *
    * @return false if there is no room for it, or it has departed
    */
-  boolean put(FareQueryRef ref, Wish wish, long at) {
+  public boolean put(FareQueryRef ref, Wish wish, long at) {
     tick(at);
     int i = keys.find(ref.id());
     if (i == IdIndex.ABSENT) {
@@ -100,7 +101,7 @@ final class Planner implements Agenda {
   }
 
   /** Forgets a fare query; queued entries of it lose their meaning. */
-  void remove(long fareQuery) {
+  public void remove(long fareQuery) {
     int i = keys.find(fareQuery);
     if (i != IdIndex.ABSENT) {
       drop(i);
@@ -117,7 +118,7 @@ final class Planner implements Agenda {
    *
    * @return false if the fare query is not planned or the lane is full
    */
-  boolean confirm(long fareQuery, long by, long at) {
+  public boolean confirm(long fareQuery, long by, long at) {
     tick(at);
     int i = keys.find(fareQuery);
     if (i == IdIndex.ABSENT || confirmations.size() >= settings.lanes().mostConfirmations()) {

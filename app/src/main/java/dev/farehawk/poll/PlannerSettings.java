@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param callsPerLook cost of a look in calls
  * @param lanes how much the lanes may take
  */
-record PlannerSettings(
+public record PlannerSettings(
     Duration period, Duration slack, Duration floor, int callsPerLook, Lanes lanes) {
 
   private static final int MOST_DOUBLINGS = 10;
@@ -25,9 +25,11 @@ record PlannerSettings(
    * @param mostConfirmations confirmations that may wait; more are refused
    * @param mostKeys fare queries that may be planned; more are refused
    */
-  record Lanes(double firstLookShare, double floorShare, int mostConfirmations, int mostKeys) {
+  public record Lanes(
+      double firstLookShare, double floorShare, int mostConfirmations, int mostKeys) {
 
-    Lanes {
+    /** Refuses lanes that nothing can go through. */
+    public Lanes {
       requireShare(firstLookShare);
       requireShare(floorShare);
       if (mostConfirmations < 1 || mostKeys < 1) {
@@ -42,7 +44,8 @@ record PlannerSettings(
     }
   }
 
-  PlannerSettings {
+  /** Refuses a plan that could not be kept. */
+  public PlannerSettings {
     if (slack.isNegative() || slack.isZero() || slack.compareTo(period) >= 0) {
       throw new IllegalArgumentException("the slack must be shorter than the period");
     }
@@ -51,7 +54,8 @@ record PlannerSettings(
     }
   }
 
-  static PlannerSettings of(Deadlines deadlines, int callsPerLook, Lanes lanes) {
+  /** What follows from the deadlines. */
+  public static PlannerSettings of(Deadlines deadlines, int callsPerLook, Lanes lanes) {
     return new PlannerSettings(
         deadlines.detection(),
         deadlines.wakeSlack(),
