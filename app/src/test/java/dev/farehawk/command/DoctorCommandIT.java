@@ -2,8 +2,12 @@ package dev.farehawk.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +42,30 @@ class DoctorCommandIT {
     assertThat(code).isEqualTo(1);
   }
 
+  @Test
+  void goesOnToNameEverythingThatMustBeMended() throws IOException {
+    Path file = Files.createFile(folder.resolve("a-file"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int code = doctor(file.resolve("data"), taken.getLocalPort(), "--address=127.0.0.1");
+
+      assertThat(out.toString())
+          .contains(
+              "MEND  data        " + file + " cannot be written",
+              "MEND  port        " + taken.getLocalPort() + " on 127.0.0.1 cannot be used",
+              "MEND  providers");
+      assertThat(code).isEqualTo(1);
+    }
+  }
+
   private int doctor(String... more) {
+    return doctor(folder, 0, more);
+  }
+
+  private int doctor(Path data, int port, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add("doctor");
-    arguments.add("--data=" + folder);
-    arguments.add("--port=0");
+    arguments.add("--data=" + data);
+    arguments.add("--port=" + port);
     arguments.addAll(List.of(more));
     return FarehawkCommand.commandLine()
         .setOut(new PrintWriter(out, true))
