@@ -1,6 +1,7 @@
 package dev.faremarket.judge;
 
 import dev.faremarket.judge.WatchOutcome.Firing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,7 +110,9 @@ public final class IndependentJudge {
       outcome.lost().forEach(look -> lost(outcome.watch(), look, "no alert came"));
       Set<Alert> counted = new HashSet<>();
       for (Firing firing : outcome.told()) {
-        if (firing.alert().accepted(outcome.watch()).isEmpty() && counted.add(firing.alert())) {
+        if (firing.alert().accepted(outcome.watch()).isEmpty()
+            && !overtaken(firing, outcome)
+            && counted.add(firing.alert())) {
           lost(outcome.watch(), firing.look(), "the alert reached the inbox alone");
         }
         timings.addFiring(firing);
@@ -128,6 +131,19 @@ public final class IndependentJudge {
         }
       }
       onTime.add(outcome, truth);
+    }
+
+    /**
+     * A message that has not left when a deeper drop is told is never sent after it; the promise is
+     * then kept by the newer one, if that arrived within the older one's deadline.
+     */
+    private boolean overtaken(Firing firing, WatchOutcome outcome) {
+      Instant by = firing.look().at().plus(terms.deadline());
+      return outcome.told().stream()
+          .filter(newer -> newer.look().at().isAfter(firing.look().at()))
+          .filter(newer -> newer.alert().priceMinor() < firing.alert().priceMinor())
+          .flatMap(newer -> newer.alert().accepted(outcome.watch()).stream())
+          .anyMatch(message -> !message.receivedAt().isAfter(by));
     }
 
     private void lost(JudgedWatch watch, Look look, String why) {

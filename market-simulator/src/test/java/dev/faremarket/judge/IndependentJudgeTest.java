@@ -8,6 +8,7 @@ import dev.faremarket.server.FaultKind;
 import dev.faremarket.server.LoggedOffer;
 import dev.faremarket.server.LoggedReply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -93,10 +94,39 @@ class IndependentJudgeTest {
   void catchesAnAlertThatReachesTheInboxAlone(long seed) {
     MadeUpRun run = new MadeUpRun(seed, 15, 0);
     List<Message> messages = honest(run, seed);
-    Message gone =
-        messages.stream().filter(message -> message.channel().external()).findFirst().orElseThrow();
+    Message gone = external(messages).getLast();
     messages.remove(gone);
     assertThat(run.judged(messages).lost()).isEqualTo(1);
+  }
+
+  @Test
+  void excusesAMessageOnlyIfADeeperDropOvertookIt() {
+    int overtaken = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      MadeUpRun run = new MadeUpRun(seed, 15, 0);
+      List<Message> all = honest(run, seed);
+      for (Message older : external(all)) {
+        Instant by = older.receivedAt().plus(MadeUpRun.DEADLINE.dividedBy(2));
+        boolean deeper =
+            external(all).stream()
+                .anyMatch(newer ->
+                    newer.ids().watch().equals(older.ids().watch())
+                        && newer.receivedAt().isAfter(older.receivedAt())
+                        && newer.receivedAt().isBefore(by)
+                        && newer.priceMinor() < older.priceMinor());
+        if (deeper) {
+          List<Message> without = new ArrayList<>(all);
+          without.remove(older);
+          assertThat(run.judged(without).lost()).as("seed %d", seed).isZero();
+          overtaken++;
+        }
+      }
+    }
+    assertThat(overtaken).isPositive();
+  }
+
+  private static List<Message> external(List<Message> messages) {
+    return messages.stream().filter(message -> message.channel().external()).toList();
   }
 
   @ParameterizedTest
