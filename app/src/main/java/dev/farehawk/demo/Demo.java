@@ -200,7 +200,7 @@ public final class Demo implements AutoCloseable {
             """
             SELECT (SELECT count(*) FROM price_change WHERE NOT judged)
                  + (SELECT count(*) FROM verdict WHERE NOT alerted)
-                 + (SELECT count(*) FROM delivery WHERE state IN ('PENDING', 'CLAIMED'))
+                 + (SELECT count(*) FROM delivery WHERE state IN ('PENDING', 'CLAIMED', 'WAITING'))
             """)
         .query(Long.class)
         .single();
