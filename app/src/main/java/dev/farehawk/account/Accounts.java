@@ -52,6 +52,7 @@ public final class Accounts {
    * Creates an account with its inbox and its e-mail address, and mails the link that verifies the
    * latter.
    *
+   * @throws AddressTaken when there is an account with this address
    * @throws InvalidAccount naming the fields {@code email}, {@code password} or {@code language}
    */
   public Account signUp(SignUp wish) {
@@ -68,8 +69,7 @@ public final class Accounts {
             return endpoints.addFirst(account);
           });
     } catch (DuplicateKeyException e) {
-      throw new InvalidAccount(
-          "email", "there is an account with this address already; sign in instead");
+      throw new AddressTaken();
     }
     if (mail != null) {
       mail.run();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Nothing was saved; each problem says what to change. */
-public final class InvalidAccount extends RuntimeException {
+public sealed class InvalidAccount extends RuntimeException permits AddressTaken {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class InvalidAccount extends RuntimeException {
   }
 
   /** All that is wrong, in the order of the form; never empty. */
-  public List<FieldProblem> problems() {
+  public final List<FieldProblem> problems() {
     return problems;
   }
 }

@@ -38,6 +38,16 @@ public final class SignInThrottle {
     return forEmail.compareTo(forAddress) > 0 ? forEmail : forAddress;
   }
 
+  /** The same for somebody who names no e-mail address of their own yet. */
+  public Duration mustWait(String address) {
+    return mustWait(addressKey(address), most * ADDRESS_FACTOR);
+  }
+
+  /** Counts a sign-up, right or wrong, against the network address alone. */
+  public void signedUp(String address) {
+    count(addressKey(address));
+  }
+
   /** Counts a failure. */
   public void failed(String email, String address) {
     count(emailKey(email));

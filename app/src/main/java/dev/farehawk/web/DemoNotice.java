@@ -8,7 +8,7 @@ import java.util.List;
  */
 public interface DemoNotice {
 
-  /** One sentence. */
+  /** The first sentence always shows, the others until somebody has signed in. */
   String text();
 
   /** Where else to look, for example the mails that were caught. */

@@ -36,6 +36,21 @@ public record Frame(
     public Demo {
       links = List.copyOf(links);
     }
+
+    /** The first sentence, which always shows. */
+    public String headline() {
+      return text.substring(0, endOfHeadline());
+    }
+
+    /** All other sentences, which a reader who is signed in may unfold. */
+    public String rest() {
+      return text.substring(endOfHeadline()).strip();
+    }
+
+    private int endOfHeadline() {
+      int end = text.indexOf(". ");
+      return end < 0 ? text.length() : end + 1;
+    }
   }
 
   /** The address of an asset. */

@@ -1,12 +1,25 @@
 package dev.farehawk.web;
 
 import dev.farehawk.fare.Money;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Amounts as people read them: symbol in front, no minor units where they are all zero. */
 public final class Prices {
+
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "\\b([0-9]{1,12}(?:\\.[0-9]{1,3})?) ("
+              + Currency.getAvailableCurrencies().stream()
+                  .map(Currency::getCurrencyCode)
+                  .sorted()
+                  .collect(Collectors.joining("|"))
+              + ")\\b");
 
   private Prices() {}
 
@@ -38,6 +51,19 @@ public final class Prices {
   public static String axis(long minor, String currency) {
     NumberFormat format = NumberFormat.getIntegerInstance(Locale.ENGLISH);
     return format.format(new Money(minor, currency).major());
+  }
+
+  /** A sentence with amounts such as {@code 149.00 CHF}, with these written like all others. */
+  public static String inWords(String sentence) {
+    return AMOUNT
+        .matcher(sentence)
+        .replaceAll(found -> {
+          BigDecimal amount = new BigDecimal(found.group(1));
+          String currency = found.group(2);
+          boolean payable = amount.scale() <= Money.fractionDigits(currency);
+          return Matcher.quoteReplacement(
+              payable ? format(Money.ofMajor(amount, currency)) : found.group());
+        });
   }
 
   private static String spaced(String text, String currency) {

@@ -14,7 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +26,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole service on a database of its own, and browsers without a face that visit it. */
-final class RunningSite implements AutoCloseable {
+public final class RunningSite implements AutoCloseable {
+
+  static final String PASSWORD = "a long enough phrase";
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -31,17 +36,22 @@ final class RunningSite implements AutoCloseable {
   private final Path folder;
   private final ConfigurableApplicationContext service;
 
-  RunningSite() throws IOException {
+  /** The plain service. */
+  public RunningSite() throws IOException {
+    this(List.of(), Set.of(), Map.of());
+  }
+
+  /** The service with settings, profiles and beans beside its own. */
+  public RunningSite(List<String> settings, Set<String> profiles, Map<String, Object> beans)
+      throws IOException {
     folder = Files.createTempDirectory("farehawk-site-");
-    service =
-        ServiceStart.start(
-            List.of(
-                "--farehawk.http.port=0",
-                "--farehawk.data=" + folder,
-                "--farehawk.database.url=" + database.url(),
-                "--farehawk.database.user=" + database.user(),
-                "--farehawk.database.password=" + database.password()),
-            Progress.silent());
+    List<String> arguments = new ArrayList<>(settings);
+    arguments.add("--farehawk.http.port=0");
+    arguments.add("--farehawk.data=" + folder);
+    arguments.add("--farehawk.database.url=" + database.url());
+    arguments.add("--farehawk.database.user=" + database.user());
+    arguments.add("--farehawk.database.password=" + database.password());
+    service = ServiceStart.start(arguments, Progress.silent(), profiles, beans);
   }
 
   /** A part of the running service. */
@@ -57,7 +67,8 @@ final class RunningSite implements AutoCloseable {
     return service.getBean(ServiceAddress.class).local();
   }
 
-  Visitor visitor() {
+  /** Somebody new. */
+  public Visitor visitor() {
     return new Visitor();
   }
 
@@ -69,17 +80,18 @@ final class RunningSite implements AutoCloseable {
   }
 
   /** Somebody with cookies of their own; follows no redirect. */
-  final class Visitor {
+  public final class Visitor {
 
     private final HttpClient client =
         HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    HttpResponse<String> get(String path, String... headers) {
+    /** Opens a page. */
+    public HttpResponse<String> get(String path, String... headers) {
       return send(request(path, headers).GET().build());
     }
 
     /** Fills in a form of the given page; fields are names and values in turn. */
-    HttpResponse<String> submit(String page, String action, String... fields) {
+    public HttpResponse<String> submit(String page, String action, String... fields) {
       Matcher token = TOKEN.matcher(get(page).body());
       String csrf = token.find() ? token.group(1) : "";
       return post(action, "_csrf=" + encoded(csrf) + "&" + form(fields));
@@ -101,14 +113,18 @@ final class RunningSite implements AutoCloseable {
               .build());
     }
 
-    /** Signs up and is signed in. */
-    Visitor signUp(String email) {
-      HttpResponse<String> answer =
-          submit("/signup", "/signup", "email", email, "password", "a long enough phrase");
-      if (answer.statusCode() != 303) {
-        throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
-      }
+    /** Signs up and signs in. */
+    public Visitor signUp(String email) {
+      submit("/signup", "/signup", "email", email, "password", PASSWORD);
+      signIn(email);
       return this;
+    }
+
+    /** Signs in; the address to go on to. */
+    String signIn(String email) {
+      HttpResponse<String> answer =
+          submit("/login", "/login", "email", email, "password", PASSWORD);
+      return answer.headers().firstValue("Location").orElseThrow();
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -53,7 +53,7 @@ class SecurityConfiguration {
         paths
             .requestMatchers("/", "/assets/**", "/login", "/signup", "/status", "/error")
             .permitAll()
-            .requestMatchers("/healthz", "/livez", "/readyz", "/verify", "/unsubscribe")
+            .requestMatchers("/healthz", "/livez", "/readyz", "/verify/*", "/unsubscribe/*")
             .permitAll()
             .requestMatchers("/api/v1/openapi.json", "/api/v1/places", "/demo/**")
             .permitAll()
@@ -67,7 +67,7 @@ class SecurityConfiguration {
     http.csrf(csrf ->
         csrf.csrfTokenRepository(new CsrfCookies())
             // RFC 8058: mail programs post without cookie or token.
-            .ignoringRequestMatchers("/unsubscribe")
+            .ignoringRequestMatchers("/unsubscribe/*")
             .ignoringRequestMatchers(ApiKeyFilter::bringsKey));
     http.securityContext(context -> context.securityContextRepository(sessions));
     http.authenticationManager(passwords);

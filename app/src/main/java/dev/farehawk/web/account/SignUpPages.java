@@ -1,7 +1,7 @@
 package dev.farehawk.web.account;
 
-import dev.farehawk.account.Account;
 import dev.farehawk.account.Accounts;
+import dev.farehawk.account.AddressTaken;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.SignInThrottle;
@@ -15,39 +15,35 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Signing up, the sign-in form, and the link that confirms an e-mail address. */
 @Controller
 class SignUpPages {
 
   private static final int SHORTEST_PASSWORD = 10;
+  private static final String EMAIL = "email";
+  private static final String WELCOME =
+      "Thank you. Now sign in with your password; if you had an account before, with its old one.";
   private static final String HOME = "redirect:/watches";
 
   private final Accounts accounts;
   private final Endpoints endpoints;
   private final SignInThrottle throttle;
-  private final SecurityContextRepository sessions;
   private final AfterSignIn afterSignIn;
 
   SignUpPages(
-      Accounts accounts,
-      Endpoints endpoints,
-      SignInThrottle throttle,
-      SecurityContextRepository sessions,
-      AfterSignIn afterSignIn) {
+      Accounts accounts, Endpoints endpoints, SignInThrottle throttle, AfterSignIn afterSignIn) {
     this.accounts = accounts;
     this.endpoints = endpoints;
     this.throttle = throttle;
-    this.sessions = sessions;
     this.afterSignIn = afterSignIn;
   }
 
@@ -55,6 +51,7 @@ class SignUpPages {
   String login(
       @AuthenticationPrincipal @Nullable Traveller reader,
       @RequestParam @Nullable String failed,
+      @RequestParam @Nullable String welcome,
       HttpServletRequest request,
       Model model) {
     if (reader != null) {
@@ -62,8 +59,8 @@ class SignUpPages {
     }
     model.addAttribute(
         "problem", failed == null ? null : "That e-mail and password do not belong together.");
-    model.addAttribute("email", null);
-    model.addAttribute("notice", null);
+    model.addAttribute(EMAIL, model.getAttribute(EMAIL));
+    model.addAttribute("notice", welcome == null ? null : WELCOME);
     model.addAttribute("drafted", afterSignIn.waits(request));
     return "account/login";
   }
@@ -83,15 +80,17 @@ class SignUpPages {
       @RequestParam(defaultValue = "UTC") String zone,
       HttpServletRequest request,
       HttpServletResponse response,
+      RedirectAttributes redirect,
       Model model) {
-    if (throttle.mustWait("", request.getRemoteAddr()).isPositive()) {
+    if (throttle.mustWait(request.getRemoteAddr()).isPositive()) {
       throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     }
+    throttle.signedUp(request.getRemoteAddr());
     try {
-      Account account = accounts.signUp(new SignUp(email, password, Zones.orUtc(zone), "en"));
-      return "redirect:" + enter(account, request, response);
+      accounts.signUp(new SignUp(email, password, Zones.orUtc(zone), "en"));
+    } catch (AddressTaken known) {
+      // Answered like a new one, so that nobody finds out who has an account here.
     } catch (InvalidAccount e) {
-      throttle.failed("", request.getRemoteAddr());
       Map<String, String> problems =
           e.problems().stream()
               .collect(
@@ -99,21 +98,22 @@ class SignUpPages {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(email, zone, problems, request, model);
     }
+    redirect.addFlashAttribute(EMAIL, email);
+    return "redirect:/login?welcome";
   }
 
   /** Opening the link changes nothing: mail scanners open links too. */
-  @GetMapping("/verify")
-  String ask(@RequestParam String token, Model model) {
+  @GetMapping("/verify/{token}")
+  String ask(@PathVariable String token, Model model) {
     model.addAttribute("heading", "Confirm your e-mail address");
     model.addAttribute("words", "Then alerts of your watches are mailed to it.");
-    model.addAttribute("action", "/verify");
-    model.addAttribute("token", token);
+    model.addAttribute("action", "/verify/" + token);
     model.addAttribute("button", "Confirm");
     return "account/confirm";
   }
 
-  @PostMapping("/verify")
-  String verify(@RequestParam String token, Model model) {
+  @PostMapping("/verify/{token}")
+  String verify(@PathVariable String token, Model model) {
     boolean confirmed = endpoints.verify(token).isPresent();
     model.addAttribute("heading", confirmed ? "Confirmed" : "This link does not work any more");
     model.addAttribute(
@@ -126,26 +126,13 @@ class SignUpPages {
     return "account/message";
   }
 
-  private String enter(Account account, HttpServletRequest request, HttpServletResponse response) {
-    // A session id known before the sign-up must not be worth anything after it.
-    request.getSession();
-    request.changeSessionId();
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(PasswordSignIn.signedIn(account));
-    SecurityContextHolder.setContext(context);
-    sessions.saveContext(context, request, response);
-    return afterSignIn
-        .complete(new Traveller(account.id(), account.email()), request, response)
-        .orElse("/");
-  }
-
   private String show(
       String email,
       String zone,
       Map<String, String> problems,
       HttpServletRequest request,
       Model model) {
-    model.addAttribute("email", email);
+    model.addAttribute(EMAIL, email);
     model.addAttribute("zone", zone);
     model.addAttribute("problems", problems);
     model.addAttribute("drafted", afterSignIn.waits(request));

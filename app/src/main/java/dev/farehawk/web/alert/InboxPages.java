@@ -6,6 +6,7 @@ import dev.farehawk.alert.DeliveryProgress;
 import dev.farehawk.delivery.Inbox;
 import dev.farehawk.place.Airlines;
 import dev.farehawk.web.Clockwork;
+import dev.farehawk.web.Prices;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.Spans;
 import dev.farehawk.web.account.Traveller;
@@ -74,7 +75,7 @@ class InboxPages {
             lines.line(alert, false, time),
             airlines.name(alert.carrier()),
             AlertWords.reason(alert),
-            alert.verdict().explanation().words(),
+            Prices.inWords(alert.verdict().explanation().words()),
             safeLink(alert.link()),
             alert.watch().id().toString(),
             moments(alert, deliveries, time),

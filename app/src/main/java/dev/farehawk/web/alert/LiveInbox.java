@@ -9,7 +9,14 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,6 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class LiveInbox {
 
+  private static final Logger log = LoggerFactory.getLogger(LiveInbox.class);
   private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -33,6 +41,8 @@ class LiveInbox {
   private final InboxStream stream;
   private final InboxLines lines;
   private final Readers readers;
+  private final Set<InboxStream.Reader> listening = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   LiveInbox(InboxStream stream, InboxLines lines, Readers readers) {
     this.stream = stream;
@@ -49,11 +59,22 @@ class LiveInbox {
     long from = known == null ? stream.newest(reader.account()) : known;
     SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
     InboxStream.Reader open = stream.open(reader.account(), from);
+    listening.add(open);
     emitter.onCompletion(open::close);
     emitter.onTimeout(open::close);
     emitter.onError(_ -> open.close());
+    if (stopping) {
+      open.close();
+    }
     Thread.ofVirtual().name("inbox-stream").start(() -> send(reader, open, emitter));
     return emitter;
+  }
+
+  /** Lets go of open pages, which would otherwise hold up the end of the service. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    stopping = true;
+    listening.forEach(InboxStream.Reader::close);
   }
 
   private void send(Traveller reader, InboxStream.Reader open, SseEmitter emitter) {
@@ -73,10 +94,15 @@ class LiveInbox {
       }
       emitter.complete();
     } catch (IOException | IllegalStateException gone) {
-      open.close();
+      log.debug("a page with an open inbox went away", gone);
+    } catch (DataAccessException e) {
+      log.warn("an open inbox was cut off, its page will ask again: {}", e.getMessage());
+      emitter.complete();
     } catch (InterruptedException e) {
-      open.close();
       Thread.currentThread().interrupt();
+    } finally {
+      listening.remove(open);
+      open.close();
     }
   }
 

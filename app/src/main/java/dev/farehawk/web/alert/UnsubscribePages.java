@@ -6,8 +6,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Ends one watch's mail: opening the link asks, posting to it acts at once (RFC 8058). */
@@ -20,8 +20,8 @@ class UnsubscribePages {
     this.unsubscribe = unsubscribe;
   }
 
-  @GetMapping("/unsubscribe")
-  String ask(@RequestParam String token, Model model) {
+  @GetMapping("/unsubscribe/{token}")
+  String ask(@PathVariable String token, Model model) {
     Unsubscribe.Subject subject = known(unsubscribe.read(token));
     model.addAttribute("heading", "No more mail of this watch?");
     model.addAttribute(
@@ -33,14 +33,13 @@ class UnsubscribePages {
             + " are no longer mailed to "
             + subject.address()
             + ". The watch itself goes on.");
-    model.addAttribute("action", "/unsubscribe");
-    model.addAttribute("token", token);
+    model.addAttribute("action", "/unsubscribe/" + token);
     model.addAttribute("button", "No more mail");
     return "account/confirm";
   }
 
-  @PostMapping("/unsubscribe")
-  String end(@RequestParam String token, Model model) {
+  @PostMapping("/unsubscribe/{token}")
+  String end(@PathVariable String token, Model model) {
     Unsubscribe.Subject subject = known(unsubscribe.apply(token));
     model.addAttribute("heading", "Done");
     model.addAttribute("words", "This watch is no longer mailed to " + subject.address() + ".");

@@ -1,13 +1,14 @@
 package dev.farehawk.web.watch;
 
 import dev.farehawk.watch.InvalidWatch;
-import dev.farehawk.watch.WatchView;
+import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.Watches;
 import dev.farehawk.web.account.AfterSignIn;
 import dev.farehawk.web.account.Traveller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,18 +27,21 @@ final class DraftKeeper implements AfterSignIn {
     this.reader = reader;
   }
 
+  /** A form with what was wrong with it when it was to be saved. */
+  record Kept(WatchForm form, FormProblems problems) implements Serializable {}
+
   void keep(WatchForm form, HttpServletRequest request) {
-    request.getSession().setAttribute(DRAFT, form);
+    keep(new Kept(form, FormProblems.NONE), request);
   }
 
   /** What was kept; forgotten with this call. */
-  Optional<WatchForm> take(HttpServletRequest request) {
-    WatchForm form = kept(request);
+  Optional<Kept> take(HttpServletRequest request) {
+    Kept kept = kept(request);
     HttpSession session = request.getSession(false);
-    if (session != null && form != null) {
+    if (session != null && kept != null) {
       session.removeAttribute(DRAFT);
     }
-    return Optional.ofNullable(form);
+    return Optional.ofNullable(kept);
   }
 
   @Override
@@ -48,25 +52,31 @@ final class DraftKeeper implements AfterSignIn {
   @Override
   public Optional<String> complete(
       Traveller traveller, HttpServletRequest request, HttpServletResponse response) {
-    return take(request).map(form -> save(traveller, form, request));
+    return take(request).map(kept -> save(traveller, kept.form(), request));
   }
 
+  /** The page to go to: the new watch, or the front page, which then tells what is wrong. */
   private String save(Traveller traveller, WatchForm form, HttpServletRequest request) {
-    try {
-      Optional<WatchView> saved =
-          reader.read(form).draft().map(draft -> watches.create(traveller.account(), draft));
-      if (saved.isPresent()) {
-        return "/watches/" + saved.get().id() + "?saved";
+    WatchFormReader.Reading reading = reader.read(form);
+    FormProblems problems = reading.problems();
+    WatchDraft draft = reading.draft().orElse(null);
+    if (draft != null) {
+      try {
+        return "/watches/" + watches.create(traveller.account(), draft).id() + "?saved";
+      } catch (InvalidWatch e) {
+        problems = WatchFormReader.refused(e, form);
       }
-    } catch (InvalidWatch e) {
-      // The front page tells what is wrong when it shows the form again.
     }
-    keep(form, request);
+    keep(new Kept(form, problems), request);
     return "/";
   }
 
-  private static @Nullable WatchForm kept(HttpServletRequest request) {
+  private static void keep(Kept kept, HttpServletRequest request) {
+    request.getSession().setAttribute(DRAFT, kept);
+  }
+
+  private static @Nullable Kept kept(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(DRAFT) instanceof WatchForm form ? form : null;
+    return session != null && session.getAttribute(DRAFT) instanceof Kept kept ? kept : null;
   }
 }

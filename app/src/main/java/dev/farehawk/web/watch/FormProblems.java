@@ -1,5 +1,6 @@
 package dev.farehawk.web.watch;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param messages by field name, each a sentence that says what to do
  * @param choices by field name, places that may have been meant
  */
-public record FormProblems(Map<String, String> messages, Map<String, List<PlaceChoice>> choices) {
+public record FormProblems(Map<String, String> messages, Map<String, List<PlaceChoice>> choices)
+    implements Serializable {
 
   /** Nothing is wrong. */
   public static final FormProblems NONE = new FormProblems(Map.of(), Map.of());
 
   /** A place to choose by one press. */
-  public record PlaceChoice(String code, String words) {}
+  public record PlaceChoice(String code, String words) implements Serializable {}
 
   /** Keeps its own copies. */
   public FormProblems {

@@ -122,7 +122,7 @@ final class WatchPageReader {
         "Judged by "
             + verdict.oracle()
             + (verdict.fallback() ? ", standing in for another judge." : ".");
-    return new VerdictWords(why.words(), facts, source);
+    return new VerdictWords(Prices.inWords(why.words()), facts, source);
   }
 
   private static List<Day> days(

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +59,10 @@ class WatchPages {
 
   @GetMapping("/")
   String home(HttpServletRequest request, Model model) {
-    Optional<WatchForm> kept = drafts.take(request);
-    FormProblems problems =
-        kept.map(form -> reader.read(form).problems()).orElse(FormProblems.NONE);
-    return form(kept.orElse(WatchForm.EMPTY), problems, model);
+    return drafts
+        .take(request)
+        .map(kept -> form(kept.form(), kept.problems(), model))
+        .orElseGet(() -> form(WatchForm.EMPTY, FormProblems.NONE, model));
   }
 
   @PostMapping("/watches")

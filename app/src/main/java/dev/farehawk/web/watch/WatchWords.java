@@ -19,6 +19,9 @@ public final class WatchWords {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
+  private static final DateTimeFormatter DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
   private final Places places;
 
   WatchWords(Places places) {
@@ -53,7 +56,10 @@ public final class WatchWords {
   public static String dates(Dates dates) {
     return switch (dates) {
       case Dates.On on -> day(on.date());
-      case Dates.Between span -> day(span.from()) + " – " + day(span.to());
+      case Dates.Between span ->
+          span.from().getYear() == span.to().getYear()
+              ? DAY_OF_YEAR.format(span.from()) + " – " + day(span.to())
+              : day(span.from()) + " – " + day(span.to());
       case Dates.Around around -> day(around.date()) + " ± " + around.days() + " days";
     };
   }

@@ -1,0 +1,134 @@
+package dev.farehawk.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.farehawk.watch.Dates;
+import dev.farehawk.watch.Rule;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BrowserTests.class)
+class SettingAWatchIT {
+
+  private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(60);
+
+  @Test
+  void aStrangerSetsAWatchByKeyboardInSpiteOfTypingErrors(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/")) {
+      pickByKeyboard(visit, "From", "Zürcih", "Zürich (ZRH)");
+      pickByKeyboard(visit, "To", "lisbn", "Lisbon (LIS)");
+      visit.field("Departure date").fill(day.toString());
+      visit.press("Watch this fare");
+
+      assertThat(visit.page().getByRole(AriaRole.STATUS)).containsText("Your watch is kept.");
+      visit.fillSignUp();
+
+      assertThat(visit.page()).hasURL(Pattern.compile(".*/watches/.*"));
+      assertThat(visit.page().getByRole(AriaRole.HEADING, level(1))).containsText("Lisbon LIS");
+      assertThat(visit.watch().journey().origin()).isEqualTo("ZRH");
+      assertThat(visit.watch().journey().dates()).isEqualTo(new Dates.On(day));
+    }
+  }
+
+  @Test
+  void aFewDaysAroundADateAreWatchedBelowAPrice(BrowserSite browser) {
+    try (Visit visit = browser.visit().signUp().open("/")) {
+      fillPlaces(visit, "Oslo", "BCN");
+      visit.field("± 3 days").check();
+      visit.field("Departure date").fill(day.toString());
+      visit.field("Below a price").check();
+      visit.field("Price, in the currency of the origin").fill("89.50");
+      visit.press("Watch this fare");
+
+      assertThat(visit.page().getByText("at NOK 89.50 or less")).isVisible();
+      assertThat(visit.watch().journey().dates()).isEqualTo(new Dates.Around(day, 3));
+      assertThat(visit.page().getByRole(AriaRole.REGION, named("Cheapest per date")).locator("a"))
+          .hasCount(7);
+    }
+  }
+
+  @Test
+  void aRangeOfDatesIsWatchedForAFall(BrowserSite browser) {
+    try (Visit visit = browser.visit().signUp().open("/")) {
+      fillPlaces(visit, "ZRH", "LIS");
+      visit.field("Range").check();
+      visit.field("Departure date").fill(day.toString());
+      visit.field("Last departure date").fill(day.plusDays(9).toString());
+      visit.field("It falls by %").check();
+      visit.field("Percent").fill("20");
+      visit.press("Watch this fare");
+
+      assertThat(visit.page().getByText("when it falls by 20 %")).isVisible();
+      assertThat(visit.watch().journey().dates())
+          .isEqualTo(new Dates.Between(day, day.plusDays(9)));
+      assertThat(visit.watch().rule()).isEqualTo(new Rule.FallsBy(20));
+    }
+  }
+
+  @Test
+  void whatIsWrongStandsBesideItsField(BrowserSite browser) {
+    try (Visit visit = browser.visit().signUp().open("/")) {
+      fillPlaces(visit, "Qwxzzy", "LIS");
+      visit.field("Departure date").fill(day.toString());
+      visit.field("Below a price").check();
+      visit.field("Price, in the currency of the origin").fill("cheap");
+      visit.press("Watch this fare");
+
+      assertThat(visit.page().getByRole(AriaRole.ALERT)).containsText("look at the marked fields");
+      assertThat(visit.field("From")).hasAccessibleDescription(Pattern.compile("We know no place"));
+      assertThat(visit.field("Price, in the currency of the origin"))
+          .hasAccessibleDescription(Pattern.compile("Enter a price such as 120"));
+      assertThat(visit.field("To")).hasValue("LIS");
+      assertThat(visit.field("To")).not().hasAttribute("aria-invalid", "true");
+    }
+  }
+
+  @Test
+  void aDoubtfulPlaceIsChosenWithOnePress(BrowserSite browser) {
+    try (Visit visit = browser.visit().signUp().open("/")) {
+      fillPlaces(visit, "Lisbn", "ZRH");
+      visit.field("Departure date").fill(day.toString());
+      visit.press("Watch this fare");
+      visit.press("Lisbon LIS");
+
+      assertThat(visit.page()).hasURL(Pattern.compile(".*/watches/.*"));
+      assertThat(visit.watch().journey().origin()).isEqualTo("LIS");
+    }
+  }
+
+  private static void pickByKeyboard(Visit visit, String label, String typed, String picked) {
+    Locator field = visit.field(label);
+    field.pressSequentially(typed);
+    Locator list = visit.page().getByRole(AriaRole.LISTBOX, named(label));
+    assertThat(list.getByRole(AriaRole.OPTION).first()).isVisible();
+    assertThat(field).hasAttribute("aria-expanded", "true");
+    field.press("ArrowDown");
+    field.press("ArrowUp");
+    field.press("Enter");
+    assertThat(field).hasValue(picked);
+    assertThat(list).isHidden();
+  }
+
+  /** Types and goes on before the list of places comes, as people in a hurry do. */
+  private static void fillPlaces(Visit visit, String from, String to) {
+    visit.field("From").fill(from);
+    visit.field("From").press("Escape");
+    visit.field("To").fill(to);
+    visit.field("To").press("Escape");
+  }
+
+  private static Page.GetByRoleOptions level(int level) {
+    return new Page.GetByRoleOptions().setLevel(level);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}
