@@ -133,7 +133,10 @@ final class DeliveryQueue {
         .update();
   }
 
-  /** Keeps claims that are still being worked on. */
+  /**
+   * Keeps claims that are still being worked on. Passes over those whose result is being written at
+   * this moment: waiting for them could end in a deadlock, and they need no lease any more.
+   */
   void renew(Collection<Claim> claims, Instant now, Duration lease) {
     List<Claim> all = List.copyOf(claims);
     if (all.isEmpty()) {
@@ -141,10 +144,13 @@ final class DeliveryQueue {
     }
     jdbc.sql(
             """
-            UPDATE delivery SET leased_until = :until
-            FROM unnest(CAST(:ids AS uuid[]), :fences) AS held(id, fence)
-            WHERE delivery.id = held.id AND delivery.fence = held.fence -- delivery_pkey
-              AND delivery.state = 'CLAIMED'
+            WITH kept AS (
+              SELECT d.id FROM delivery d -- delivery_pkey
+              JOIN unnest(CAST(:ids AS uuid[]), :fences) AS held(id, fence)
+                ON d.id = held.id AND d.fence = held.fence
+              WHERE d.state = 'CLAIMED'
+              FOR UPDATE OF d SKIP LOCKED)
+            UPDATE delivery SET leased_until = :until FROM kept WHERE delivery.id = kept.id
             """)
         .param("until", Columns.utc(now.plus(lease)))
         .param("ids", Columns.texts(all, Claim::delivery))

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a verdict to people's hands, over a real database, mail server and HTTP server. */
@@ -187,6 +189,26 @@ class DeliveringTest {
         .isEqualTo("DISABLED");
     assertThat(notices.of(owner, 10)).hasSize(1);
     assertThat(new DeadLetters(jdbc, () -> now).newest(10)).hasSize(1);
+  }
+
+  @Test
+  void keepsLeasesWithoutWaitingForResultsThatAreBeingWritten() {
+    Duration lease = Deadlines.STANDARD.lease();
+    List<Claim> claims = queue.claim(Channel.WEBHOOK, 10, now, lease);
+    TransactionTemplate meanwhile =
+        new TransactionTemplate(
+            new JdbcTransactionManager(database.dataSource()),
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+
+    transactions.executeWithoutResult(_ -> {
+      jdbc.sql("SELECT id FROM delivery FOR UPDATE").query().listOfRows();
+      meanwhile.executeWithoutResult(_ -> {
+        jdbc.sql("SET LOCAL lock_timeout = '1s'").update();
+        queue.renew(claims, now, lease);
+      });
+    });
+
+    assertThat(claims).isNotEmpty();
   }
 
   @Test

@@ -1,0 +1,143 @@
+package dev.farehawk.benchmarks;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Market;
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.poll.Look;
+import dev.farehawk.poll.LookOutcome;
+import dev.farehawk.poll.Planner;
+import dev.farehawk.poll.PlannerSettings;
+import dev.farehawk.poll.Wish;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Decisions per second of the planner: one is taking a look and settling it. The calls allow half
+ * of what all keys want, so that the density decides. Beside it, in the same run, the simplest plan
+ * there is: a binary heap by due time, which knows neither weight nor lane.
+ *
+ * <p>{@code benchmarks/run PlannerBenchmark}; the bytes a key costs the planner, beside the fare
+ * query itself, are printed at set-up.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xms1g", "-Xmx2g"})
+public class PlannerBenchmark {
+
+  private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+  private static final LocalDate FIRST_DEPARTURE = LocalDate.parse("2026-03-20");
+  private static final int DEPARTURES = 300;
+  private static final double BUDGET = 0.5;
+
+  /** How many fare queries are planned. */
+  @Param({"20000", "200000", "2000000"})
+  public int keys;
+
+  private final PriorityQueue<Due> heap = new PriorityQueue<>();
+  private Planner planner = new Planner(settings(1), START);
+  private double now = START;
+  private double step;
+  private long period;
+
+  private record Due(long at, FareQueryRef ref) implements Comparable<Due> {
+    @Override
+    public int compareTo(Due other) {
+      return Long.compare(at, other.at);
+    }
+  }
+
+  private static PlannerSettings settings(int keys) {
+    return PlannerSettings.of(
+        Deadlines.STANDARD, 1, new PlannerSettings.Lanes(0.5, 0.25, 1_000, keys));
+  }
+
+  /** Plans every key, last seen at some moment of the last period. */
+  @Setup
+  public void plan() {
+    List<FareQueryRef> refs = fareQueries();
+    SplittableRandom random = new SplittableRandom(1);
+    period = Deadlines.STANDARD.detection().minus(Deadlines.STANDARD.wakeSlack()).toMillis();
+    step = period / (keys * BUDGET);
+    long before = usedMemory();
+    planner = new Planner(settings(keys), START);
+    for (FareQueryRef ref : refs) {
+      double watchers = 1 / (1 - random.nextDouble());
+      Wish wish = new Wish(watchers, false, START - random.nextLong(period), Long.MAX_VALUE);
+      if (!planner.put(ref, wish, START)) {
+        throw new IllegalStateException("no room for " + ref);
+      }
+    }
+    System.out.printf("%n%.1f bytes a key%n", (usedMemory() - before) / (double) keys);
+    refs.forEach(ref -> heap.add(new Due(START + random.nextLong(period), ref)));
+  }
+
+  private List<FareQueryRef> fareQueries() {
+    List<FareQueryRef> refs = new ArrayList<>(keys);
+    Market market = Market.of("ZRH", "LHR");
+    for (int i = 0; i < keys; i++) {
+      if (i % DEPARTURES == 0) {
+        market = Market.of("ZRH", code(i / DEPARTURES));
+      }
+      LocalDate departure = FIRST_DEPARTURE.plusDays(i % DEPARTURES);
+      refs.add(new FareQueryRef(i + 1L, FareQuery.oneWay(market, departure, "CH", "CHF")));
+    }
+    return refs;
+  }
+
+  private static String code(int number) {
+    return new String(
+        new char[] {
+          (char) ('A' + number / 676 % 25),
+          (char) ('A' + number / 26 % 26),
+          (char) ('A' + number % 26)
+        });
+  }
+
+  private static long usedMemory() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /** One decision of the planner. */
+  @Benchmark
+  public @Nullable Look planner() {
+    now += step;
+    Look look = planner.take((long) now);
+    if (look != null) {
+      planner.settle(look, LookOutcome.SEEN, (long) now);
+    }
+    return look;
+  }
+
+  /** One decision of a heap by due time. */
+  @Benchmark
+  public Object heapByDueTime() {
+    now += step;
+    Due due = heap.remove();
+    heap.add(new Due((long) now + period, due.ref()));
+    return due;
+  }
+}
