@@ -33,9 +33,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Demo implements AutoCloseable {
 
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
-  private static final long LOOK_EVERY_MILLIS = 200;
-
   private final DemoOptions options;
   private final Clock clock;
   private final Progress progress;
@@ -107,12 +104,7 @@ public final class Demo implements AutoCloseable {
     arguments.add("--farehawk.http.port=" + options.port());
     arguments.add("--farehawk.deadline=" + options.scale().deadline().toMillis() + "ms");
     arguments.add("--farehawk.poll.auto-start=false");
-    arguments.add("--farehawk.delivery.allow-http=true");
-    arguments.add("--farehawk.delivery.allowed-networks=127.0.0.0/8");
-    arguments.add("--farehawk.delivery.webhooks-per-host=100");
-    arguments.add("--farehawk.delivery.mail.host=127.0.0.1");
-    arguments.add("--farehawk.delivery.mail.port=" + sinks.mails().port());
-    arguments.add("--farehawk.delivery.mail.encryption=NONE");
+    arguments.addAll(sinks.settings());
     return arguments;
   }
 
@@ -142,7 +134,7 @@ public final class Demo implements AutoCloseable {
     polling.stop();
     Instant to = clock.instant();
     progress.step("polling has ended; the last deliveries drain");
-    drain();
+    new Drain(database(), clock).await();
     progress.step("judging");
     ProofReport report =
         proof.judge(
@@ -180,28 +172,6 @@ public final class Demo implements AutoCloseable {
   private long polls() {
     return database()
         .sql("SELECT coalesce(sum(calls), 0) FROM poll_ledger")
-        .query(Long.class)
-        .single();
-  }
-
-  /** Waits until nothing is on its way between two stages, or the limit has passed. */
-  private void drain() throws InterruptedException {
-    Instant end = clock.instant().plus(DRAIN_LIMIT);
-    int quiet = 0;
-    while (quiet < 3 && clock.instant().isBefore(end)) {
-      quiet = onTheWay() == 0 ? quiet + 1 : 0;
-      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-    }
-  }
-
-  private long onTheWay() {
-    return database()
-        .sql(
-            """
-            SELECT (SELECT count(*) FROM price_change WHERE NOT judged)
-                 + (SELECT count(*) FROM verdict WHERE NOT alerted)
-                 + (SELECT count(*) FROM delivery WHERE state IN ('PENDING', 'CLAIMED', 'WAITING'))
-            """)
         .query(Long.class)
         .single();
   }

@@ -43,7 +43,19 @@ final class Proof {
   private final Map<FareKey, FareQueryRef> queries = new HashMap<>();
 
   /** Where alerts arrive. */
-  record Sinks(MailCatcher mails, WebhookSink hooks) {}
+  record Sinks(MailCatcher mails, WebhookSink hooks) {
+
+    /** What tells the service to send there. */
+    List<String> settings() {
+      return List.of(
+          "--farehawk.delivery.allow-http=true",
+          "--farehawk.delivery.allowed-networks=127.0.0.0/8",
+          "--farehawk.delivery.webhooks-per-host=100",
+          "--farehawk.delivery.mail.host=127.0.0.1",
+          "--farehawk.delivery.mail.port=" + mails.port(),
+          "--farehawk.delivery.mail.encryption=NONE");
+    }
+  }
 
   Proof(DemoOptions.Scale scale, DemoMarket market, Sinks sinks, List<WatchView> watches) {
     this.scale = scale;
@@ -65,8 +77,23 @@ final class Proof {
    */
   record Polled(Instant from, Instant to, long polls) {}
 
-  /** Judges the run; call when the deliveries have drained. */
+  /** Judges a run in which the service was never killed; call when the deliveries have drained. */
   ProofReport judge(Polled polled, Oracle oracle, HistoryConfig history, JdbcClient database) {
+    Terms terms = terms(polled.to(), history, Tolerance.usual());
+    return report(polled, judge(evidence(polled.to(), database), terms, oracle));
+  }
+
+  /** Holds the evidence against the terms. */
+  Judgement judge(Evidence evidence, Terms terms, Oracle oracle) {
+    return new IndependentJudge(terms, new JudgedOracle(oracle, queries)).judge(evidence);
+  }
+
+  /**
+   * What is known once the deliveries have drained.
+   *
+   * @param endOfPolls after which nothing was looked at any more
+   */
+  Evidence evidence(Instant endOfPolls, JdbcClient database) {
     GroundTruth truth = new GroundTruth(market.view());
     Backfill backfill = new Backfill(market.view());
     Map<FareKey, List<PricePoint>> past = new HashMap<>();
@@ -78,14 +105,17 @@ final class Proof {
     messages.addAll(evidences.mails(sinks.mails().all()));
     messages.addAll(Evidences.hooks(sinks.hooks().all()));
     messages.addAll(evidences.inboxes(database));
-    Evidence evidence =
-        new Evidence(
-            past,
-            market.server().replies().complete(),
-            truth.changes(queries.keySet(), backfill.end(), polled.to()),
-            watches.stream().map(Evidences::watch).toList(),
-            messages,
-            Evidences.ambiguousWires(database));
+    return new Evidence(
+        past,
+        market.server().replies().complete(),
+        truth.changes(queries.keySet(), backfill.end(), endOfPolls),
+        watches.stream().map(Evidences::watch).toList(),
+        messages,
+        Evidences.ambiguousWires(database));
+  }
+
+  /** What the service promised, given how it doubts strange prices. */
+  Terms terms(Instant endOfPolls, HistoryConfig history, Tolerance tolerance) {
     Doubts doubts =
         new Doubts(
             history.plausibleFraction(),
@@ -93,9 +123,7 @@ final class Proof {
             AGREEMENT,
             MEDIAN_OF,
             history.quarantineFor());
-    Terms terms = new Terms(scale.deadline(), polled.to(), doubts, Tolerance.usual());
-    return report(
-        polled, new IndependentJudge(terms, new JudgedOracle(oracle, queries)).judge(evidence));
+    return new Terms(scale.deadline(), endOfPolls, doubts, tolerance);
   }
 
   private ProofReport report(Polled polled, Judgement judged) {
