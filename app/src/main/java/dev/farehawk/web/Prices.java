@@ -53,10 +53,13 @@ public final class Prices {
     return format.format(new Money(minor, currency).major());
   }
 
-  /** A sentence with amounts such as {@code 149.00 CHF}, with these written like all others. */
+  /**
+   * A sentence with amounts such as {@code 149.00 CHF}, with these written like all others, on one
+   * line each.
+   */
   public static String inWords(String sentence) {
     return AMOUNT
-        .matcher(sentence)
+        .matcher(sentence.replace(" %", "\u00a0%"))
         .replaceAll(found -> {
           BigDecimal amount = new BigDecimal(found.group(1));
           String currency = found.group(2);

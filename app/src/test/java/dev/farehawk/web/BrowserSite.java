@@ -46,12 +46,16 @@ final class BrowserSite implements AutoCloseable {
 
   /** A new visitor, signed out. */
   Visit visit(Visit.Screen screen) {
-    return new Visit(site, browser, screen, ++visits);
+    return visit(site, screen);
+  }
+
+  /** A new visitor of another site. */
+  Visit visit(RunningSite other, Visit.Screen screen) {
+    return new Visit(other, browser, screen, ++visits);
   }
 
   @Override
   public void close() {
     playwright.close();
-    site.close();
   }
 }

@@ -2,8 +2,6 @@ package dev.farehawk.web;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,14 +40,8 @@ final class BrowserTests implements BeforeAllCallback, ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(BrowserSite.class, _ -> start());
-  }
-
-  private static BrowserSite start() {
-    try {
-      return new BrowserSite(new RunningSite(), browser().orElseThrow());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .computeIfAbsent(
+            BrowserSite.class,
+            _ -> new BrowserSite(SiteTests.shared(context), browser().orElseThrow()));
   }
 }

@@ -2,19 +2,19 @@ package dev.farehawk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SiteTests.class)
 class PagesTest {
 
   private static final Pattern INPUT = Pattern.compile("<input (?![^>]*type=\"hidden\")[^>]*>");
@@ -23,13 +23,8 @@ class PagesTest {
   private static RunningSite site;
 
   @BeforeAll
-  static void start() throws IOException {
-    site = new RunningSite();
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
+  static void visit(RunningSite shared) {
+    site = shared;
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ class SettingAWatchIT {
       visit.field("Range").check();
       visit.field("Departure date").fill(day.toString());
       visit.field("Last departure date").fill(day.plusDays(9).toString());
-      visit.field("It falls by %").check();
+      visit.field("Falls by %").check();
       visit.field("Percent").fill("20");
       visit.press("Watch this fare");
 

@@ -83,7 +83,10 @@ class AlertApi {
   record AlertDetailJson(AlertJson alert, List<DeliveryJson> deliveries) {}
 
   @GetMapping
-  @Operation(summary = "List my alerts", description = "Newest first, at most 100 a page.")
+  @Operation(
+      operationId = "listAlerts",
+      summary = "List my alerts",
+      description = "Newest first, at most 100 a page.")
   AlertsJson list(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestParam @Nullable Long cursor,
@@ -96,7 +99,7 @@ class AlertApi {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "Read one alert with its deliveries")
+  @Operation(operationId = "readAlert", summary = "Read one alert with its deliveries")
   AlertDetailJson read(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
     Alert alert = alerts.find(who.account(), id).orElseThrow(WatchApi::notFound);

@@ -73,6 +73,7 @@ class FareApi {
 
   @GetMapping("/history")
   @Operation(
+      operationId = "readHistory",
       summary = "Read a price history",
       description = "Every change of the last days, oldest first; at most 400 days, 5000 steps.")
   HistoryJson history(
@@ -100,6 +101,7 @@ class FareApi {
 
   @GetMapping("/verdict")
   @Operation(
+      operationId = "readVerdict",
       summary = "Read the newest verdict",
       description = "404 while no price change of the fare has been judged.")
   VerdictJson verdict(

@@ -46,6 +46,7 @@ class PlaceApi {
 
   @GetMapping
   @Operation(
+      operationId = "findPlaces",
       summary = "Find airports and cities",
       description =
           "Forgives accents and typing errors. At most 20 places; q is cut at 80 characters.")

@@ -52,6 +52,7 @@ class WatchApi {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      operationId = "setWatch",
       summary = "Set a watch",
       description =
           "origin and destination are IATA airport or city codes. A watch expands to at most 400"
@@ -73,34 +74,43 @@ class WatchApi {
   }
 
   @GetMapping
-  @Operation(summary = "List my watches")
+  @Operation(operationId = "listWatches", summary = "List my watches")
   WatchesJson list(@Parameter(hidden = true) @AuthenticationPrincipal Traveller who) {
     return new WatchesJson(watches.list(who.account()).stream().map(WatchJson::of).toList());
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "Read one watch")
+  @Operation(operationId = "readWatch", summary = "Read one watch")
   WatchJson read(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
     return WatchJson.of(watches.find(who.account(), id).orElseThrow(WatchApi::notFound));
   }
 
   @PostMapping("/{id}/pause")
-  @Operation(summary = "Stop alerts and looks for now", description = "Doing it twice is fine.")
+  @Operation(
+      operationId = "pauseWatch",
+      summary = "Stop alerts and looks for now",
+      description = "Doing it twice is fine.")
   WatchJson pause(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
     return change(who, id, watches::pause);
   }
 
   @PostMapping("/{id}/resume")
-  @Operation(summary = "Go on after a pause", description = "Doing it twice is fine.")
+  @Operation(
+      operationId = "resumeWatch",
+      summary = "Go on after a pause",
+      description = "Doing it twice is fine.")
   WatchJson resume(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
     return change(who, id, watches::resume);
   }
 
   @DeleteMapping("/{id}")
-  @Operation(summary = "End a watch", description = "Its alerts stay readable.")
+  @Operation(
+      operationId = "endWatch",
+      summary = "End a watch",
+      description = "Its alerts stay readable.")
   ResponseEntity<Void> delete(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
     if (!watches.delete(who.account(), id)) {

@@ -99,7 +99,7 @@ final class WatchPageReader {
     List<Fact> facts = new ArrayList<>();
     Double percentile = why.percentile();
     if (percentile != null) {
-      facts.add(new Fact("Was dearer", Math.round((1 - percentile) * 100) + " % of the time"));
+      facts.add(new Fact("Was dearer", Math.round((1 - percentile) * 100) + "\u00a0% of the time"));
     }
     Long low = why.typicalLowMinor();
     Long high = why.typicalHighMinor();

@@ -1,0 +1,183 @@
+package dev.farehawk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.farehawk.account.Account;
+import dev.farehawk.account.Accounts;
+import dev.farehawk.account.ApiKeys;
+import dev.farehawk.watch.Watches;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(SiteTests.class)
+class ApiTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String EMAIL = "program@example.org";
+
+  @SuppressWarnings("NullAway.Init")
+  private static RunningSite site;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Account owner;
+
+  @SuppressWarnings("NullAway.Init")
+  private static String key;
+
+  private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(75);
+
+  @BeforeAll
+  static void signUp(RunningSite shared) {
+    site = shared;
+    var _ = site.visitor().signUp(EMAIL);
+    owner = site.part(Accounts.class).authenticate(EMAIL, RunningSite.PASSWORD).orElseThrow();
+    key = site.part(ApiKeys.class).create(owner.id(), "test").secret();
+  }
+
+  @Test
+  void aWatchIsSetReadPausedAndEnded() {
+    HttpResponse<String> made =
+        send(
+            "POST",
+            "/watches",
+            "{\"origin\":\"ZRH\",\"destination\":\"lis\",\"dates\":{\"from\":\"%s\",\"flexDays\":3}}"
+                .formatted(day));
+    JsonNode watch = JSON.readTree(made.body());
+    String path = "/watches/" + watch.path("id").asString();
+
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(made.headers().firstValue("Location")).hasValue("/api/v1" + path);
+    assertThat(watch.propertyNames())
+        .containsExactlyInAnyOrder(
+            "id",
+            "origin",
+            "destination",
+            "dates",
+            "rule",
+            "currency",
+            "label",
+            "state",
+            "alerts",
+            "createdAt",
+            "fares");
+    assertThat(watch.path("destination").asString()).isEqualTo("LIS");
+    assertThat(watch.path("rule").path("kind").asString()).isEqualTo("ORACLE");
+    assertThat(watch.path("fares").size()).isEqualTo(7);
+    assertThat(get(path)).isEqualTo(watch);
+    assertThat(JSON.readTree(send("POST", path + "/pause", "").body()).path("state").asString())
+        .isEqualTo("PAUSED");
+    assertThat(send("DELETE", path, "").statusCode()).isEqualTo(204);
+    assertThat(send("GET", path, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anAlertIsListedWithItsTimesAndDeliveries() {
+    String id = watchBelow("CPH", "ARN", 500);
+    var watch =
+        site.part(Watches.class).list(owner.id()).stream()
+            .filter(one -> one.id().toString().equals(id))
+            .findFirst()
+            .orElseThrow();
+    String fare = "/watches/" + id + "/fares/" + watch.fareQueries().getFirst().id();
+    FareStory.look(site, watch, 420_00);
+    await().until(() -> get("/alerts").path("alerts").size() == 1);
+
+    JsonNode alert = get("/alerts").path("alerts").get(0);
+    assertThat(alert.path("watch").asString()).isEqualTo(id);
+    assertThat(alert.path("amountMinor").asLong()).isEqualTo(420_00);
+    assertThat(alert.path("rule").asString()).isEqualTo("TARGET");
+    assertThat(alert.path("times").path("changed").isNull()).isTrue();
+    assertThat(alert.path("times").propertyNames())
+        .contains("observed", "sighted", "recorded", "alerted");
+    JsonNode deliveries = get("/alerts/" + alert.path("id").asString()).path("deliveries");
+    assertThat(deliveries.get(0).path("channel").asString()).isEqualTo("INBOX");
+    assertThat(get(fare + "/history").path("overall").get(0).path("amountMinor").asLong())
+        .isEqualTo(420_00);
+    assertThat(get(fare + "/verdict").path("answer").asString()).isEqualTo("TOO_LITTLE_HISTORY");
+    assertThat(send("GET", "/watches/" + id + "/fares/999999999/history", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "origin      | {}",
+        "origin      | {'origin':'nowhere','destination':'LIS','dates':{'from':'DAY'}}",
+        "destination | {'origin':'ZRH','destination':'ZRH','dates':{'from':'DAY'}}",
+        "dates       | {'origin':'ZRH','destination':'LIS','dates':{'from':'2020-01-01'}}",
+        "rule        | {'origin':'ZRH','destination':'LIS','dates':{'from':'DAY'},'rule':{'kind':'TARGET'}}",
+        "rule        | {'origin':'ZRH','destination':'LIS','dates':{'from':'DAY'},'rule':{'kind':'FALLS_BY','percent':200}}",
+      })
+  void aWrongEntryNamesItsField(String field, String json) {
+    HttpResponse<String> refused =
+        send("POST", "/watches", json.replace('\'', '"').replace("DAY", day.toString()));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = JSON.readTree(refused.body());
+    assertThat(problem.path("title").asString()).isEqualTo("Invalid entry");
+    assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo(field);
+    assertThat(problem.path("errors").get(0).path("message").asString()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | /watches                | {'dates':     | 400",
+        "POST | /watches                | {'dates':{'from':'soon'}} | 400",
+        "GET  | /watches/not-an-id      | ''            | 400",
+        "GET  | /nowhere                | ''            | 404",
+        "PUT  | /watches                | {}            | 405",
+      })
+  void whatCannotBeReadIsAProblemInJson(String method, String path, String json, int status) {
+    HttpResponse<String> refused = send(method, path, json.replace('\'', '"'));
+
+    assertThat(refused.statusCode()).isEqualTo(status);
+    assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(JSON.readTree(refused.body()).path("status").asInt()).isEqualTo(status);
+  }
+
+  @Test
+  void placesAreFoundByEverybody() {
+    HttpResponse<String> found = site.visitor().get("/api/v1/places?q=zurich&limit=2");
+
+    JsonNode place = JSON.readTree(found.body()).path("places").get(0);
+    assertThat(place.path("code").asString()).isEqualTo("ZRH");
+    assertThat(List.copyOf(place.propertyNames()))
+        .containsExactlyInAnyOrder("code", "kind", "city", "name", "country");
+  }
+
+  private String watchBelow(String origin, String destination, int amount) {
+    String wish =
+        """
+        {"origin":"%s","destination":"%s","dates":{"from":"%s"},
+         "rule":{"kind":"TARGET","amount":%d,"currency":"DKK"}}
+        """
+            .formatted(origin, destination, day, amount);
+    return JSON.readTree(send("POST", "/watches", wish).body()).path("id").asString();
+  }
+
+  private static JsonNode get(String path) {
+    HttpResponse<String> answer = send("GET", path, "");
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private static HttpResponse<String> send(String method, String path, String json) {
+    return site.visitor().send(method, "/api/v1" + path, json, "Authorization", "Bearer " + key);
+  }
+}
