@@ -5,6 +5,9 @@ import dev.farehawk.demo.DemoOptions;
 import dev.farehawk.demo.DemoResult;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.platform.StartRefused;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
 final class DemoCommand implements Callable<Integer> {
 
   private static final int FOUND_FAULTS = 3;
+  private static final int USUAL_PORT = 8080;
 
   @Option(
       names = "--for",
@@ -75,8 +79,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port of the pages; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-  private int port = 8080;
+      description =
+          "Port of the pages; 0 takes a free one (default: 8080, or a free one if taken).")
+  private @Nullable Integer port;
 
   @Option(
       names = "--report",
@@ -129,9 +134,18 @@ final class DemoCommand implements Callable<Integer> {
           runFor,
           report,
           data,
-          port);
+          port == null ? usualPortOrAny() : port);
     } catch (IllegalArgumentException e) {
       throw new StartRefused(e.getMessage() + ".", e);
+    }
+  }
+
+  /** Two demos on one machine must not disturb each other. */
+  private static int usualPortOrAny() {
+    try (ServerSocket probe = new ServerSocket(USUAL_PORT, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException taken) {
+      return 0;
     }
   }
 
