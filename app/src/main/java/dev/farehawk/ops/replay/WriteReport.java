@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,17 +47,19 @@ public final class WriteReport {
     ReplayPipeline.Counts counts = result.counts();
     ReplayReport report =
         new ReplayReport(
-            String.valueOf(recorded.getFileName()),
-            oracle,
-            recording.rows(),
-            recording.rejected(),
-            recording.complaints(),
-            recording.looks().size(),
-            recording.seriesCount(),
-            counts.changes(),
-            counts.verdicts(),
-            counts.tooLittleHistory(),
-            result.alerts().size(),
+            new ReplayReport.Source(
+                String.valueOf(recorded.getFileName()),
+                oracle,
+                recording.rows(),
+                recording.rejected(),
+                recording.complaints()),
+            new ReplayReport.Counts(
+                recording.looks().size(),
+                recording.seriesCount(),
+                counts.changes(),
+                counts.verdicts(),
+                counts.tooLittleHistory(),
+                result.alerts().size()),
             took.toMillis() / 1000.0,
             hindsight.sum(result.alerts()),
             plainResults(),
@@ -127,7 +130,7 @@ public final class WriteReport {
         sum.leftOut());
   }
 
-  private static String percent(@org.jspecify.annotations.Nullable Double share) {
+  private static String percent(@Nullable Double share) {
     return share == null ? "unknown" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
