@@ -2,6 +2,10 @@ package dev.farehawk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farehawk.account.Accounts;
+import dev.farehawk.account.Channel;
+import dev.farehawk.account.Endpoints;
+import dev.farehawk.delivery.Unsubscribe;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -183,6 +187,21 @@ class PagesTest {
   }
 
   @Test
+  void mailProgramsEndAWatchsMailByOnePost() {
+    RunningSite.Visitor owner = site.visitor().signUp("oneclick@example.org");
+    UUID watch = UUID.fromString(newWatch(owner, "ZRH", "OPO").replace("/watches/", ""));
+    Unsubscribe unsubscribe = site.part(Unsubscribe.class);
+    String token = unsubscribe.token(watch, mailEndpoint("oneclick@example.org"));
+
+    HttpResponse<String> answer =
+        site.visitor().post("/unsubscribe/" + token, "List-Unsubscribe=One-Click");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(unsubscribe.read(token)).hasValueSatisfying(one -> assertThat(one.ended()).isTrue());
+    assertThat(site.visitor().get("/unsubscribe/x" + token).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void guessingAPasswordIsSlowedDown() {
     RunningSite.Visitor guesser = site.visitor();
     List<Integer> answers =
@@ -213,7 +232,17 @@ class PagesTest {
         .hasValue("no-cache");
   }
 
-  static String newWatch(RunningSite.Visitor owner, String from, String to) {
+  private static long mailEndpoint(String email) {
+    UUID account =
+        site.part(Accounts.class).authenticate(email, RunningSite.PASSWORD).orElseThrow().id();
+    return site.part(Endpoints.class).of(account).stream()
+        .filter(endpoint -> endpoint.channel() == Channel.EMAIL)
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private static String newWatch(RunningSite.Visitor owner, String from, String to) {
     return owner
         .submit(
             "/",

@@ -118,13 +118,18 @@ class InboxPages {
           case ACCEPTED ->
               accepted == null
                   ? "accepted"
-                  : "accepted after "
-                      + Spans.words(Duration.between(alert.times().recorded(), accepted));
+                  : accepted(Duration.between(alert.times().recorded(), accepted));
           case DEAD -> "given up";
           case SUPPRESSED -> "not needed any more";
         };
     return new AlertPage.Sent(
         channel(delivery.channel()), delivery.address(), state, delivery.lastError());
+  }
+
+  private static String accepted(Duration span) {
+    return span.toSeconds() < 1
+        ? "accepted within a second"
+        : "accepted after " + Spans.words(span);
   }
 
   private static String channel(String name) {
