@@ -23,7 +23,7 @@ final class KnownSettings {
   private static final String PLACE = "[*]";
 
   /** Beyond this many wrong letters a guess is no help. */
-  private static final int MOST_WRONG_LETTERS = 4;
+  private static final int MOST_WRONG_LETTERS = 3;
 
   private final List<List<String>> keys;
 
@@ -80,12 +80,21 @@ final class KnownSettings {
       }
     }
     if (type instanceof Class<?> plain && plain.isRecord()) {
+      if (wrapsText(plain)) {
+        keys.add(prefix);
+      }
       for (RecordComponent component : plain.getRecordComponents()) {
         collect(with(prefix, dashed(component.getName())), component.getGenericType(), keys);
       }
     } else {
       keys.add(prefix);
     }
+  }
+
+  /** Such a record may be made from the text itself: a key that must not be printed, a code. */
+  private static boolean wrapsText(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    return components.length == 1 && components[0].getType() == String.class;
   }
 
   private static boolean matches(List<String> key, ConfigurationPropertyName name) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -49,8 +50,22 @@ public final class StartFailureReporter implements SpringBootExceptionReporter {
           Optional.of(
               "The configuration is not valid YAML: "
                   + String.valueOf(broken.getMessage()).lines().collect(Collectors.joining(" ")));
+      case FlywayException tables ->
+          Optional.of(
+              "The tables of the database do not fit this version of Farehawk ("
+                  + firstLines(tables)
+                  + "): use the version that wrote them, or another data folder or database.");
       default -> Optional.empty();
     };
+  }
+
+  private static String firstLines(Throwable failure) {
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(2)
+        .map(String::strip)
+        .collect(Collectors.joining("; "));
   }
 
   private static String wrongValue(BindException wrong) {

@@ -204,7 +204,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static Postmaster startOnAnyPort(Installation installed, int firstPort)
+  static Postmaster startOnAnyPort(Installation installed, int firstPort)
       throws IOException, InterruptedException {
     int port = firstPort;
     int taken = 0;
