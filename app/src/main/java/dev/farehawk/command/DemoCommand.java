@@ -132,7 +132,6 @@ final class DemoCommand implements Callable<Integer> {
       return new DemoOptions(
           new DemoOptions.Scale(markets, watches, deadline, marketSpeed, seed, realLimits),
           runFor,
-          report,
           data,
           port == null ? usualPortOrAny() : port);
     } catch (IllegalArgumentException e) {

@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants of a demo.
  *
  * @param runFor ends by itself after polling this long, and judges; null runs until stopped
- * @param report where to write the judgement as JSON; null writes none
  * @param dataFolder where the demo may make folders of its own
  */
-public record DemoOptions(
-    Scale scale, @Nullable Duration runFor, @Nullable Path report, Path dataFolder, int port) {
+public record DemoOptions(Scale scale, @Nullable Duration runFor, Path dataFolder, int port) {
 
   /**
    * How large and how fast.

@@ -48,7 +48,6 @@ class DemoIT {
         new DemoOptions(
             new DemoOptions.Scale(40, 120, Duration.ofSeconds(20), 720, 11, false),
             Duration.ofSeconds(45),
-            null,
             folder,
             0);
     try (Demo demo =
