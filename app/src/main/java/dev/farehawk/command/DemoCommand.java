@@ -6,8 +6,6 @@ import dev.farehawk.demo.DemoResult;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.platform.StartRefused;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +34,6 @@ import picocli.CommandLine.TypeConversionException;
 final class DemoCommand implements Callable<Integer> {
 
   private static final int FOUND_FAULTS = 3;
-  private static final int USUAL_PORT = 8080;
 
   @Option(
       names = "--for",
@@ -101,9 +98,14 @@ final class DemoCommand implements Callable<Integer> {
   private Path data = DemoFolder.DEFAULT;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
+    try (UsualPort usual = UsualPort.reserve()) {
+      return run(options(port == null ? usual.orAny() : port));
+    }
+  }
+
+  private int run(DemoOptions options) throws InterruptedException {
     Progress progress = new ConsoleProgress(System.out);
-    DemoOptions options = options();
     DemoFolder.empty(options.dataFolder().resolve("demo"));
     try (Demo demo =
         Demo.start(
@@ -124,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private DemoOptions options() {
+  private DemoOptions options(int portToTake) {
     if (report != null && runFor == null) {
       throw new StartRefused("--report needs --for: only a run that ends can be judged.");
     }
@@ -133,18 +135,9 @@ final class DemoCommand implements Callable<Integer> {
           new DemoOptions.Scale(markets, watches, deadline, marketSpeed, seed, realLimits),
           runFor,
           data,
-          port == null ? usualPortOrAny() : port);
+          portToTake);
     } catch (IllegalArgumentException e) {
       throw new StartRefused(e.getMessage() + ".", e);
-    }
-  }
-
-  /** Two demos on one machine must not disturb each other. */
-  private static int usualPortOrAny() {
-    try (ServerSocket probe = new ServerSocket(USUAL_PORT, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    } catch (IOException taken) {
-      return 0;
     }
   }
 
