@@ -61,7 +61,12 @@ final class Travellers {
     for (PlannedWatch plan : plans) {
       orders.add(new Watches.Order(people.get(plan.traveller()).id(), draft(plan)));
     }
-    return watches.createAll(orders);
+    // The guest's watch is set first of all, so that its first look is the first one too.
+    List<WatchView> all = new ArrayList<>(watches.createAll(orders.subList(0, 1)));
+    if (orders.size() > 1) {
+      all.addAll(watches.createAll(orders.subList(1, orders.size())));
+    }
+    return all;
   }
 
   private static String email(int traveller) {
