@@ -24,7 +24,7 @@ final class Desks {
       var capabilities = gateway.provider().capabilities();
       if (capabilities.freshness() == Freshness.LIVE) {
         PlannerSettings settings =
-            PlannerSettings.of(deadlines, capabilities.callsPerLook(), config.lanes());
+            PlannerSettings.of(deadlines, capabilities.costUnits(), config.lanes());
         live.add(new Desk<>(gateway, new Planner(settings, clock.millis())));
       } else {
         calendars.add(

@@ -3,28 +3,93 @@ package dev.farehawk.provider;
 import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.Freshness;
+import java.time.Duration;
+import java.util.Set;
 
 /**
  * What one call of a provider can do.
  *
  * @param freshness whether its prices are true when asked for
- * @param batch how many departure dates one call answers
- * @param returns whether it answers round trips
- * @param parties whether it answers for other parties than one adult in economy
- * @param callsPerLook cost of one call in units of its quota
+ * @param dates which departure dates one call answers
+ * @param carriers whose prices one call answers
+ * @param choices what may differ from one adult, one way, in economy
+ * @param costUnits cost of one call in units of its quota
+ * @param freeCache for how long the same question is answered out of the provider's own cache and
+ *     costs nothing; zero when there is no such thing
  */
 public record Capabilities(
-    Freshness freshness, Batch batch, boolean returns, boolean parties, int callsPerLook) {
+    Freshness freshness,
+    Dates dates,
+    Carriers carriers,
+    Set<Choice> choices,
+    int costUnits,
+    Duration freeCache) {
 
-  /** How many departure dates one call answers. */
-  public enum Batch {
-    ONE_DATE,
-    MONTH
+  /** Which departure dates one call answers. */
+  public sealed interface Dates {
+
+    /** The date asked for, alone. */
+    record OneDate() implements Dates {}
+
+    /**
+     * The date asked for and its neighbours.
+     *
+     * @param before how many dates before it
+     * @param after how many dates after it
+     */
+    record Days(int before, int after) implements Dates {
+
+      /** Refuses less than nothing. */
+      public Days {
+        if (before < 0 || after < 0) {
+          throw new IllegalArgumentException("days before and after are zero or more");
+        }
+      }
+    }
+
+    /** All dates of the calendar month. */
+    record Month() implements Dates {}
+  }
+
+  /** Whose prices one call answers. */
+  public enum Carriers {
+    /** Offers of every carrier the provider sells. */
+    ALL,
+    /** The lowest offer of all carriers, and who flies it. */
+    CHEAPEST,
+    /** The lowest price of all carriers, without a name. */
+    UNNAMED
+  }
+
+  /** What a question may choose; a provider that lacks the choice cannot be asked for it. */
+  public enum Choice {
+    /** A round trip. */
+    RETURN,
+    /** Another party than one adult. */
+    PARTY,
+    /** Another cabin than economy. */
+    CABIN,
+    /** The currency; without it replies come in the provider's own and may not compare. */
+    CURRENCY,
+    /** The country of sale. */
+    POINT_OF_SALE
+  }
+
+  /** Keeps its own copy, and refuses a call that costs nothing. */
+  public Capabilities {
+    choices = Set.copyOf(choices);
+    if (costUnits < 1) {
+      throw new IllegalArgumentException("a call costs at least one unit");
+    }
+    if (freeCache.isNegative()) {
+      throw new IllegalArgumentException("freeCache cannot be negative");
+    }
   }
 
   /** Whether this provider can be asked for the fare query at all. */
   public boolean answers(FareQuery query) {
-    boolean plainParty = query.adults() == 1 && query.cabin() == Cabin.ECONOMY;
-    return (returns || query.returning() == null) && (parties || plainParty);
+    return (query.returning() == null || choices.contains(Choice.RETURN))
+        && (query.adults() == 1 || choices.contains(Choice.PARTY))
+        && (query.cabin() == Cabin.ECONOMY || choices.contains(Choice.CABIN));
   }
 }

@@ -2,6 +2,7 @@ package dev.farehawk.provider;
 
 import dev.farehawk.fare.FareQueryRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One provider's contract: how to ask and how to understand the reply. An adapter only plans and
@@ -18,6 +19,14 @@ public interface FareProvider {
 
   /** Where the key goes in a request. */
   KeyPlacement keyPlacement();
+
+  /**
+   * The header in which the provider wants an id of each call, which the transport makes up; null
+   * when it wants none.
+   */
+  default @Nullable String callIdHeader() {
+    return null;
+  }
 
   /**
    * The fewest calls that answer these fare queries; those the provider cannot answer at all (see

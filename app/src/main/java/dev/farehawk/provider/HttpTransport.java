@@ -2,19 +2,15 @@ package dev.farehawk.provider;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -25,63 +21,75 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request and reads the whole reply, within a limit of time that nothing can stretch and
- * a limit of size. Knows where the key goes; nobody else sees it.
+ * Makes one call and reads the whole reply, within a limit of time that nothing can stretch and a
+ * limit of size. A reply that repeats a secret is handed on without it.
  */
 final class HttpTransport implements AutoCloseable {
 
   static final int LARGEST_BODY = 4 * 1024 * 1024;
+  private static final int UNAUTHORIZED = 401;
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
   private static final Duration IDLE_CONNECTION = Duration.ofSeconds(25);
 
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarms;
   private final ProviderConfig config;
-  private final KeyPlacement placement;
+  private final WireRequests wire;
+  private final @Nullable AccessTokens tokens;
+  private final Redaction redaction;
   private final InstantSource clock;
-  private final AtomicLong replies = new AtomicLong();
+  private final AtomicLong calls = new AtomicLong();
 
-  HttpTransport(ProviderConfig config, KeyPlacement placement, InstantSource clock) {
+  HttpTransport(ProviderConfig config, FareProvider provider, InstantSource clock) {
     this.config = config;
-    this.placement = placement;
+    this.wire = new WireRequests(config, provider);
+    this.redaction = new Redaction(config.key());
     this.clock = clock;
-    ProviderLimits limits = config.limitsInForce();
-    Duration connect =
-        limits.totalTimeout().compareTo(LONGEST_CONNECT) < 0
-            ? limits.totalTimeout()
-            : LONGEST_CONNECT;
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnTotal(limits.callsAtOnce())
-                    .setMaxConnPerRoute(limits.callsAtOnce())
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.of(connect))
-                            .setSocketTimeout(Timeout.of(limits.totalTimeout()))
-                            .setIdleTimeout(Timeout.of(IDLE_CONNECTION))
-                            .setValidateAfterInactivity(TimeValue.ofSeconds(2))
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(Timeout.of(limits.totalTimeout()))
-                    .setResponseTimeout(Timeout.of(limits.totalTimeout()))
-                    .setHardCancellationEnabled(true)
-                    .build())
-            .setUserAgent("Farehawk")
-            .disableCookieManagement()
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableAuthCaching()
-            .build();
+    this.client = client(config.limitsInForce());
     this.alarms =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("call-limit-" + config.name()).factory());
     alarms.setRemoveOnCancelPolicy(true);
+    this.tokens =
+        provider.keyPlacement() instanceof KeyPlacement.ClientCredentials credentials
+            ? new AccessTokens(
+                limit -> exchange(wire.login(credentials), newId(), limit), redaction, clock)
+            : null;
+  }
+
+  private static CloseableHttpClient client(ProviderLimits limits) {
+    Duration connect =
+        limits.totalTimeout().compareTo(LONGEST_CONNECT) < 0
+            ? limits.totalTimeout()
+            : LONGEST_CONNECT;
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(limits.callsAtOnce())
+                .setMaxConnPerRoute(limits.callsAtOnce())
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connect))
+                        .setSocketTimeout(Timeout.of(limits.totalTimeout()))
+                        .setIdleTimeout(Timeout.of(IDLE_CONNECTION))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(limits.totalTimeout()))
+                .setResponseTimeout(Timeout.of(limits.totalTimeout()))
+                .setHardCancellationEnabled(true)
+                .build())
+        .setUserAgent("Farehawk")
+        .disableCookieManagement()
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableAuthCaching()
+        .build();
   }
 
   /** The body was longer than anything a provider sends in good order. */
@@ -97,9 +105,14 @@ final class HttpTransport implements AutoCloseable {
   static final class TooSlow extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooSlow(Duration limit, IOException cause) {
+    TooSlow(Duration limit, @Nullable IOException cause) {
       super("no complete reply within " + limit.toMillis() + " ms", cause);
     }
+  }
+
+  /** What must not be shown of this provider. */
+  Redaction redaction() {
+    return redaction;
   }
 
   /**
@@ -107,57 +120,62 @@ final class HttpTransport implements AutoCloseable {
    *
    * @throws TooLarge if the body passes 4 MiB
    * @throws TooSlow if the reply is not complete in time
+   * @throws AccessTokens.NoToken if the provider wants a token and sells none
    * @throws IOException if the connection fails or is cut
    */
   ProviderReply send(ProviderRequest request) throws IOException {
-    HttpGet get = new HttpGet(uri(request.target()));
-    get.setHeader("Accept", "application/json");
-    if (placement instanceof KeyPlacement.Header(String name)) {
-      get.setHeader(name, key());
+    String id = newId();
+    try (CallLimit limit = new CallLimit(config.limitsInForce().totalTimeout(), alarms)) {
+      ProviderReply reply =
+          tokens == null
+              ? exchange(wire.of(request, id), id, limit)
+              : withToken(request, id, tokens, limit);
+      return reply.withBody(redaction.of(reply.body()));
     }
-    Duration limit = config.limitsInForce().totalTimeout();
-    Future<?> alarm = alarms.schedule(get::cancel, limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** A token may be taken back before its time; then a new one is fetched, once. */
+  private ProviderReply withToken(
+      ProviderRequest request, String id, AccessTokens tokens, CallLimit limit) throws IOException {
+    String token = tokens.get(limit);
+    ProviderReply reply = exchange(wire.of(request, id, token), id, limit);
+    if (reply.status() != UNAUTHORIZED) {
+      return reply;
+    }
+    tokens.refused(token);
+    return exchange(wire.of(request, id, tokens.get(limit)), id, limit);
+  }
+
+  private String newId() {
+    return config.name() + "-" + clock.millis() + "-" + calls.incrementAndGet();
+  }
+
+  private ProviderReply exchange(HttpUriRequestBase request, String id, CallLimit limit)
+      throws IOException {
     try {
-      return client.execute(get, response -> read(response, get));
-    } catch (TooLarge e) {
+      limit.watch(request);
+      return client.execute(request, response -> read(response, request, id));
+    } catch (TooLarge | TooSlow e) {
       throw e;
     } catch (IOException e) {
-      if (get.isCancelled() || e instanceof java.io.InterruptedIOException) {
-        throw new TooSlow(limit, e);
+      if (limit.isOver() || e instanceof InterruptedIOException) {
+        throw new TooSlow(limit.length(), e);
       }
       throw e;
-    } finally {
-      alarm.cancel(false);
     }
   }
 
-  private URI uri(String target) {
-    String base = config.address().toString().replaceAll("/+$", "");
-    return switch (placement) {
-      case KeyPlacement.Header _ -> URI.create(base + target);
-      case KeyPlacement.QueryParameter(String name) ->
-          URI.create(
-              base + target + "&" + name + "=" + URLEncoder.encode(key(), StandardCharsets.UTF_8));
-    };
-  }
-
-  private String key() {
-    ProviderKey key = config.key();
-    return key == null ? "" : key.value();
-  }
-
-  private ProviderReply read(ClassicHttpResponse response, HttpGet get) throws IOException {
+  private ProviderReply read(ClassicHttpResponse response, HttpUriRequestBase request, String id)
+      throws IOException {
     Map<String, String> headers = new HashMap<>();
     for (Header header : response.getHeaders()) {
       headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
     }
-    byte[] body = body(response.getEntity(), get);
-    var received = clock.instant();
-    String id = config.name() + "-" + received.toEpochMilli() + "-" + replies.incrementAndGet();
-    return new ProviderReply(id, response.getCode(), headers, body, received);
+    byte[] body = body(response.getEntity(), request);
+    return new ProviderReply(id, response.getCode(), headers, body, clock.instant());
   }
 
-  private static byte[] body(@org.jspecify.annotations.Nullable HttpEntity entity, HttpGet get)
+  private static byte[] body(@Nullable HttpEntity entity, HttpUriRequestBase request)
       throws IOException {
     if (entity == null) {
       return new byte[0];
@@ -166,7 +184,7 @@ final class HttpTransport implements AutoCloseable {
     byte[] body = in.readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
       // Closing the stream would read the rest; cutting the connection does not.
-      get.cancel();
+      request.cancel();
       throw new TooLarge();
     }
     in.close();

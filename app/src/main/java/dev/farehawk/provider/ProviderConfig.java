@@ -1,6 +1,7 @@
 package dev.farehawk.provider;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name up to 40 of a-z, 0-9 and dash; observations carry it, so keep it for good
  * @param kind which contract it speaks
  * @param baseUrl {@code http} or {@code https}, without path; null takes the provider's own
- * @param key what the provider gave you; may be blank only when disabled
+ * @param key what the provider gave you; may be missing when disabled, or when it wants none
  * @param enabled false keeps the entry but never calls
  * @param limits what the provider allows; null takes those of its free plan
  */
@@ -36,9 +37,10 @@ public record ProviderConfig(
     }
     if (kind == null) {
       throw new IllegalArgumentException(
-          "provider " + name + " needs a kind: travelpayouts or serpapi");
+          "provider " + name + " needs a kind, one of " + ProviderKind.all());
     }
-    baseUrl = baseUrl == null ? kind.home() : baseUrl;
+    ProviderContract contract = kind.contract();
+    baseUrl = baseUrl == null ? contract.home() : baseUrl;
     String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);
     if (!(scheme.equals("https") || scheme.equals("http"))
         || baseUrl.getHost() == null
@@ -50,11 +52,21 @@ public record ProviderConfig(
               + " must look like https://host or http://host:port, without user or query");
     }
     enabled = enabled == null || enabled;
-    if (enabled && (key == null || key.value().isBlank())) {
+    List<String> missing = contract.adapter(name).keyPlacement().missing(key);
+    if (enabled && !missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "provider " + name + " needs its key; without one set enabled: false");
+          "provider "
+              + name
+              + " needs its "
+              + String.join(", ", missing)
+              + "; without it set enabled: false");
     }
-    limits = limits == null ? kind.freePlan() : limits.filledFrom(kind.freePlan());
+    limits = limits == null ? contract.freePlan() : limits.filledFrom(contract.freePlan());
+  }
+
+  /** What is known of the provider without this configuration. */
+  ProviderContract contract() {
+    return kind.contract();
   }
 
   /** Whether it may be called. */
@@ -64,11 +76,11 @@ public record ProviderConfig(
 
   /** Where calls go. */
   public URI address() {
-    return baseUrl == null ? kind.home() : baseUrl;
+    return baseUrl == null ? contract().home() : baseUrl;
   }
 
   /** The limits in force. */
   public ProviderLimits limitsInForce() {
-    return limits == null ? kind.freePlan() : limits;
+    return limits == null ? contract().freePlan() : limits;
   }
 }

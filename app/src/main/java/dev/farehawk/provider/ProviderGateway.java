@@ -41,9 +41,9 @@ public final class ProviderGateway implements AutoCloseable {
   public ProviderGateway(
       ProviderConfig config, QuotaLedger ledger, Clock clock, MeterRegistry metrics) {
     this.config = config;
-    this.provider = config.kind().adapter(config.name());
+    this.provider = config.contract().adapter(config.name());
     this.gate = new CallGate(config, ledger, clock);
-    this.transport = new HttpTransport(config, provider.keyPlacement(), clock);
+    this.transport = new HttpTransport(config, provider, clock);
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -102,13 +102,16 @@ public final class ProviderGateway implements AutoCloseable {
     ProviderResult result;
     try {
       result = provider.parse(request, transport.send(request));
+    } catch (AccessTokens.NoToken e) {
+      result = failed(e.error());
     } catch (HttpTransport.TooLarge e) {
       result = failed(new ProviderError.Malformed(words(e)));
     } catch (IOException e) {
       result = failed(new ProviderError.Transient(words(e), null));
     } catch (RuntimeException e) {
       // A reply that no test foresaw must not end the loop that asked.
-      log.error("provider {}: cannot read the reply to {}", config.name(), request.target(), e);
+      log.error(
+          "provider {}: cannot read the reply to {}", config.name(), request.pathAndQuery(), e);
       result = failed(new ProviderError.Malformed("the reply cannot be read: " + words(e)));
     }
     Instant end = clock.instant();
@@ -128,8 +131,7 @@ public final class ProviderGateway implements AutoCloseable {
   }
 
   private String redact(String text) {
-    ProviderKey key = config.key();
-    return key == null ? text : key.redact(text);
+    return transport.redaction().of(text);
   }
 
   private void record(ProviderResult result, Duration took, Instant at) {

@@ -1,32 +1,42 @@
 package dev.farehawk.provider;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A provider's key. It shows itself to nobody but the transport: its text form is a placeholder.
+ * What a provider gave its customer to be known by. Most give one text; written as {@code key: ...}
+ * it is the {@code apiKey} alone. Shows itself to nobody but the transport.
+ *
+ * @param user the name for HTTP Basic, or an OAuth2 client's id
+ * @param secret that user's password, or that client's secret
+ * @param apiKey the key that stands alone or goes with the user
  */
-public final class ProviderKey {
+public record ProviderKey(
+    @Nullable String user, @Nullable SecretText secret, @Nullable SecretText apiKey) {
 
-  private final String value;
-
-  private ProviderKey(String value) {
-    this.value = value;
+  /** A key of one text, as most providers give it. */
+  public static ProviderKey of(String apiKey) {
+    return new ProviderKey(null, null, SecretText.of(apiKey));
   }
 
-  /** Takes the key from configuration text. */
-  public static ProviderKey of(String value) {
-    return new ProviderKey(value.strip());
+  /** A user or client with a secret, and no key besides. */
+  public static ProviderKey login(String user, String secret) {
+    return new ProviderKey(user, SecretText.of(secret), null);
   }
 
-  String value() {
-    return value;
+  String userText() {
+    return user == null ? "" : user.strip();
   }
 
-  /** The text with every occurrence of the key replaced. */
-  String redact(String text) {
-    return value.isEmpty() ? text : text.replace(value, "[key]");
+  String secretText() {
+    return secret == null ? "" : secret.value();
+  }
+
+  String apiKeyText() {
+    return apiKey == null ? "" : apiKey.value();
   }
 
   @Override
   public String toString() {
-    return "[key]";
+    return Redaction.PLACEHOLDER;
   }
 }

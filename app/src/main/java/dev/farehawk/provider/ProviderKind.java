@@ -4,30 +4,37 @@ import dev.farehawk.provider.serpapi.SerpApiProvider;
 import dev.farehawk.provider.travelpayouts.TravelpayoutsProvider;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The contracts that adapters exist for. */
+/** The contracts that a configuration can name. */
 public enum ProviderKind {
   /** A calendar of cached prices. */
   TRAVELPAYOUTS,
   /** Live search of Google Flights. */
   SERPAPI;
 
-  /** The provider's own address. */
-  URI home() {
+  /** What is known of a provider of this kind. */
+  ProviderContract contract() {
     return switch (this) {
-      case TRAVELPAYOUTS -> URI.create("https://api.travelpayouts.com");
-      case SERPAPI -> URI.create("https://serpapi.com");
+      case TRAVELPAYOUTS ->
+          contract(
+              "https://api.travelpayouts.com",
+              free(600, Duration.ofMinutes(1), 0),
+              TravelpayoutsProvider::new);
+      case SERPAPI ->
+          contract("https://serpapi.com", free(50, Duration.ofHours(1), 250), SerpApiProvider::new);
     };
+  }
+
+  private static ProviderContract contract(
+      String home, ProviderLimits freePlan, Function<String, FareProvider> maker) {
+    return new ProviderContract(URI.create(home), freePlan, maker);
   }
 
   /** What the provider gives for nothing, by its published terms of 2026. */
-  ProviderLimits freePlan() {
-    return switch (this) {
-      case TRAVELPAYOUTS -> free(600, Duration.ofMinutes(1), 0);
-      case SERPAPI -> free(50, Duration.ofHours(1), 250);
-    };
-  }
-
   private static ProviderLimits free(int calls, Duration window, long perMonth) {
     return new ProviderLimits(
         calls,
@@ -38,11 +45,13 @@ public enum ProviderKind {
         ProviderLimits.DEFAULT_CONCURRENCY);
   }
 
-  /** An adapter under this name. */
-  FareProvider adapter(String name) {
-    return switch (this) {
-      case TRAVELPAYOUTS -> new TravelpayoutsProvider(name);
-      case SERPAPI -> new SerpApiProvider(name);
-    };
+  /** As a configuration writes it. */
+  String written() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** All kinds, for a sentence. */
+  static String all() {
+    return Arrays.stream(values()).map(ProviderKind::written).collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package dev.farehawk.provider;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 
 /** What came back over the wire, whole: a body that was cut short or too long never gets here. */
@@ -26,6 +27,13 @@ public final class ProviderReply {
     this.headers = Map.copyOf(headers);
     this.body = body.clone();
     this.receivedAt = receivedAt;
+  }
+
+  /** The same reply with another body; itself when that is the body it has. */
+  ProviderReply withBody(byte[] other) {
+    return Arrays.equals(other, body)
+        ? this
+        : new ProviderReply(id, status, headers, other, receivedAt);
   }
 
   /** Our own number of this reply, for providers that give none. */

@@ -51,13 +51,41 @@ class ProviderConfigTest {
   void saysWhatIsWrongWithoutSayingTheKey() {
     refuses(Map.of("kind", "serpapi", "key", "k"), "needs a name");
     refuses(Map.of("name", "Goo gle", "kind", "serpapi", "key", "k"), "a-z, 0-9 and dash");
-    refuses(Map.of("name", "google", "key", "k"), "travelpayouts or serpapi");
+    refuses(Map.of("name", "google", "key", "k"), "one of travelpayouts, serpapi");
     refuses(Map.of("name", "google", "kind", "serpapi"), "needs its key");
     refuses(
         Map.of("name", "g", "kind", "serpapi", "key", "hush", "base-url", "ftp://x?hush=1"),
         "https://host");
     refuses(
         Map.of("name", "g", "kind", "serpapi", "key", "hush", "limits.calls", "0"), "1 to 100000");
+  }
+
+  @Test
+  void takesAKeyOfOneTextOrOfParts() {
+    ProviderConfig plain =
+        bound(
+                Map.of(
+                    "farehawk.providers[0].name", "google",
+                    "farehawk.providers[0].kind", "serpapi",
+                    "farehawk.providers[0].key", " hush "))
+            .getFirst();
+    ProviderConfig parts =
+        bound(
+                Map.of(
+                    "farehawk.providers[0].name", "google",
+                    "farehawk.providers[0].kind", "serpapi",
+                    "farehawk.providers[0].key.user", "me",
+                    "farehawk.providers[0].key.secret", "hush",
+                    "farehawk.providers[0].key.api-key", "hush-hush"))
+            .getFirst();
+
+    assertThat(plain.key()).isNotNull().returns("hush", ProviderKey::apiKeyText);
+    assertThat(parts.key())
+        .isNotNull()
+        .returns("me", ProviderKey::userText)
+        .returns("hush", ProviderKey::secretText)
+        .returns("hush-hush", ProviderKey::apiKeyText);
+    assertThat(plain.toString() + parts).doesNotContain("hush").doesNotContain("me,");
   }
 
   private static void refuses(Map<String, String> entry, String sentence) {

@@ -1,9 +1,12 @@
 package dev.farehawk.platform.config;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +97,15 @@ final class KnownSettings {
   /** Such a record may be made from the text itself: a key that must not be printed, a code. */
   private static boolean wrapsText(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
-    return components.length == 1 && components[0].getType() == String.class;
+    return (components.length == 1 && components[0].getType() == String.class)
+        || Arrays.stream(type.getMethods()).anyMatch(method -> makesFromText(method, type));
+  }
+
+  private static boolean makesFromText(Method method, Class<?> type) {
+    return method.getName().equals("of")
+        && Modifier.isStatic(method.getModifiers())
+        && method.getReturnType() == type
+        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class});
   }
 
   private static boolean matches(List<String> key, ConfigurationPropertyName name) {

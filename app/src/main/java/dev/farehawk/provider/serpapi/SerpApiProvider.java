@@ -4,6 +4,7 @@ import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.provider.Capabilities;
+import dev.farehawk.provider.Capabilities.Choice;
 import dev.farehawk.provider.FareProvider;
 import dev.farehawk.provider.JsonReply;
 import dev.farehawk.provider.KeyPlacement;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +37,16 @@ public final class SerpApiProvider implements FareProvider {
    */
   private static final Duration AFTER_429 = Duration.ofSeconds(2);
 
+  /** Searches ask for fresh prices, so the hour for which equal ones are free is not used. */
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Freshness.LIVE,
+          new Capabilities.Dates.OneDate(),
+          Capabilities.Carriers.ALL,
+          Set.of(Choice.PARTY, Choice.CABIN, Choice.CURRENCY, Choice.POINT_OF_SALE),
+          1,
+          Duration.ofHours(1));
+
   private final String name;
 
   /** An adapter under the configured name. */
@@ -49,7 +61,7 @@ public final class SerpApiProvider implements FareProvider {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Freshness.LIVE, Capabilities.Batch.ONE_DATE, false, true, 1);
+    return CAPABILITIES;
   }
 
   @Override
@@ -80,7 +92,7 @@ public final class SerpApiProvider implements FareProvider {
     parameters.put("hl", "en");
     parameters.put("sort_by", "2");
     parameters.put("no_cache", "true");
-    return new ProviderRequest(PATH, parameters, List.of(ref));
+    return ProviderRequest.get(PATH, parameters, List.of(ref));
   }
 
   private static String travelClass(FareQuery query) {

@@ -5,6 +5,7 @@ import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.fare.Market;
 import dev.farehawk.provider.Capabilities;
+import dev.farehawk.provider.Capabilities.Choice;
 import dev.farehawk.provider.FareProvider;
 import dev.farehawk.provider.JsonReply;
 import dev.farehawk.provider.KeyPlacement;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +35,15 @@ import tools.jackson.databind.JsonNode;
 public final class TravelpayoutsProvider implements FareProvider {
 
   private static final String PATH = "/aviasales/v3/grouped_prices";
+
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Freshness.CACHED,
+          new Capabilities.Dates.Month(),
+          Capabilities.Carriers.CHEAPEST,
+          Set.of(Choice.CURRENCY, Choice.POINT_OF_SALE),
+          1,
+          Duration.ZERO);
 
   private final String name;
 
@@ -59,7 +70,7 @@ public final class TravelpayoutsProvider implements FareProvider {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Freshness.CACHED, Capabilities.Batch.MONTH, false, false, 1);
+    return CAPABILITIES;
   }
 
   @Override
@@ -88,7 +99,7 @@ public final class TravelpayoutsProvider implements FareProvider {
     parameters.put("one_way", "true");
     parameters.put("currency", month.currency().toLowerCase(Locale.ROOT));
     parameters.put("market", month.pointOfSale().toLowerCase(Locale.ROOT));
-    return new ProviderRequest(PATH, parameters, asked);
+    return ProviderRequest.get(PATH, parameters, asked);
   }
 
   @Override
