@@ -5,6 +5,7 @@ import dev.farehawk.platform.StageLoop;
 import dev.farehawk.provider.Admission;
 import dev.farehawk.provider.CallTicket;
 import dev.farehawk.provider.FareProvider;
+import dev.farehawk.provider.LookCalls;
 import dev.farehawk.provider.ProviderRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,26 +84,27 @@ final class PollLoop implements StageLoop.Step {
 
   private void look(CallTicket ticket, Look look) {
     LookOutcome outcome = LookOutcome.TRY_SOON;
+    LookCalls lookCalls = new LookCalls(desk.gateway(), ticket, clock);
     try {
-      outcome = called(ticket, look);
+      outcome = called(lookCalls, look);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("a look at {} failed", look.fareQueries().getFirst().query(), e);
     } finally {
       settle(look, outcome);
-      desk.gateway().cancel(ticket);
+      lookCalls.close();
     }
   }
 
-  private LookOutcome called(CallTicket ticket, Look look) throws InterruptedException {
+  private LookOutcome called(LookCalls lookCalls, Look look) throws InterruptedException {
     FareProvider provider = desk.gateway().provider();
     ProviderRequest request = only(provider.plan(look.fareQueries()));
     if (request == null) {
       return LookOutcome.TRY_LATER;
     }
     Freshness freshness = provider.capabilities().freshness();
-    return results.accept(provider.name(), freshness, look, desk.gateway().call(ticket, request));
+    return results.accept(provider.name(), freshness, look, lookCalls.call(request));
   }
 
   /** Fare queries of one look fit one call, by how the agendas group them. */

@@ -36,4 +36,9 @@ public interface FareProvider {
 
   /** Understands a reply of any status to this request; never throws for what a provider sent. */
   ProviderResult parse(ProviderRequest request, ProviderReply reply);
+
+  /** How to get further pages of a reply; null for a provider that answers in one. */
+  default @Nullable Paging paging() {
+    return null;
+  }
 }

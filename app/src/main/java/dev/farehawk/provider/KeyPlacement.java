@@ -55,7 +55,9 @@ public sealed interface KeyPlacement {
       /** {@code client_id} and {@code client_secret} in the form. */
       IN_FORM,
       /** HTTP Basic. */
-      BASIC
+      BASIC,
+      /** HTTP Basic without the encoding of RFC 6749, which many providers do not decode. */
+      BASIC_AS_IS
     }
 
     /** Keeps its own copy. */

@@ -1,10 +1,12 @@
 package dev.farehawk.provider;
 
+import dev.farehawk.provider.declarative.DeclaredContract;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /**
  * One provider, as configured under {@code farehawk.providers}. A wrong value is refused with a
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what the provider gave you; may be missing when disabled, or when it wants none
  * @param enabled false keeps the entry but never calls
  * @param limits what the provider allows; null takes those of its free plan
+ * @param definition the contract of a declarative provider; null for every other kind
  */
 public record ProviderConfig(
     String name,
@@ -23,11 +26,24 @@ public record ProviderConfig(
     @Nullable URI baseUrl,
     @Nullable ProviderKey key,
     @Nullable Boolean enabled,
-    @Nullable ProviderLimits limits) {
+    @Nullable ProviderLimits limits,
+    @Nullable DeclaredContract definition) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
+  /** A provider whose contract is programmed. */
+  public ProviderConfig(
+      String name,
+      ProviderKind kind,
+      @Nullable URI baseUrl,
+      @Nullable ProviderKey key,
+      @Nullable Boolean enabled,
+      @Nullable ProviderLimits limits) {
+    this(name, kind, baseUrl, key, enabled, limits, null);
+  }
+
   /** Fills in what the kind knows, and refuses what cannot work. */
+  @ConstructorBinding
   public ProviderConfig {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -39,7 +55,20 @@ public record ProviderConfig(
       throw new IllegalArgumentException(
           "provider " + name + " needs a kind, one of " + ProviderKind.all());
     }
-    ProviderContract contract = kind.contract();
+    if (kind == ProviderKind.DECLARATIVE && definition == null) {
+      throw new IllegalArgumentException(
+          "provider "
+              + name
+              + " is declarative and needs its definition: the path of a YAML file, or shipped:NAME");
+    }
+    if (kind != ProviderKind.DECLARATIVE && definition != null) {
+      throw new IllegalArgumentException(
+          "provider "
+              + name
+              + " has a definition, which goes with kind: declarative; change the kind or remove"
+              + " the definition");
+    }
+    ProviderContract contract = definition == null ? kind.contract() : definition.contract();
     baseUrl = baseUrl == null ? contract.home() : baseUrl;
     String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);
     if (!(scheme.equals("https") || scheme.equals("http"))
@@ -66,7 +95,7 @@ public record ProviderConfig(
 
   /** What is known of the provider without this configuration. */
   ProviderContract contract() {
-    return kind.contract();
+    return definition == null ? kind.contract() : definition.contract();
   }
 
   /** Whether it may be called. */

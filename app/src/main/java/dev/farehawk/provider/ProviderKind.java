@@ -14,7 +14,9 @@ public enum ProviderKind {
   /** A calendar of cached prices. */
   TRAVELPAYOUTS,
   /** Live search of Google Flights. */
-  SERPAPI;
+  SERPAPI,
+  /** Whatever its definition declares. */
+  DECLARATIVE;
 
   /** What is known of a provider of this kind. */
   ProviderContract contract() {
@@ -26,6 +28,9 @@ public enum ProviderKind {
               TravelpayoutsProvider::new);
       case SERPAPI ->
           contract("https://serpapi.com", free(50, Duration.ofHours(1), 250), SerpApiProvider::new);
+      case DECLARATIVE ->
+          throw new IllegalStateException(
+              "the contract of a declarative provider is its definition");
     };
   }
 

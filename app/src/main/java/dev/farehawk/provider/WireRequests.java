@@ -104,6 +104,9 @@ final class WireRequests {
           login.setHeader(
               HttpHeaders.AUTHORIZATION,
               basic(encoded(key.userText()) + ":" + encoded(key.secretText())));
+      case BASIC_AS_IS ->
+          login.setHeader(
+              HttpHeaders.AUTHORIZATION, basic(key.userText() + ":" + key.secretText()));
     }
     form.putAll(credentials.form());
     login.setEntity(

@@ -1,5 +1,6 @@
 package dev.farehawk.platform.config;
 
+import dev.farehawk.platform.NearestWord;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -65,8 +66,8 @@ final class KnownSettings {
   /** The known key that the writer may have meant. */
   Optional<String> nearest(String name) {
     return names().stream()
-        .filter(known -> distance(known, name) <= MOST_WRONG_LETTERS)
-        .min(Comparator.comparingInt(known -> distance(known, name)));
+        .filter(known -> NearestWord.distance(known, name) <= MOST_WRONG_LETTERS)
+        .min(Comparator.comparingInt(known -> NearestWord.distance(known, name)));
   }
 
   private static void collect(List<String> prefix, Type type, List<List<String>> keys) {
@@ -157,24 +158,5 @@ final class KnownSettings {
 
   private static String dashed(String component) {
     return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-  }
-
-  /** Levenshtein's distance: letters to change, add or leave out. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
   }
 }

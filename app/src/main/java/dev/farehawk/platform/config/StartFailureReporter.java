@@ -31,7 +31,11 @@ public final class StartFailureReporter implements SpringBootExceptionReporter {
 
   /** The sentence for a failure the operator can mend. */
   public static Optional<String> sentence(Throwable failure) {
-    return causes(failure).flatMap(cause -> known(cause).stream()).findFirst();
+    // A refusal of our own knows best, however deep the reading of settings has wrapped it.
+    return Stream.concat(
+            causes(failure).filter(cause -> cause instanceof StartRefused), causes(failure))
+        .flatMap(cause -> known(cause).stream())
+        .findFirst();
   }
 
   private static Optional<String> known(Throwable cause) {
