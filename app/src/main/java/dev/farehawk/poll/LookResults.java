@@ -83,9 +83,13 @@ final class LookResults {
       case ProviderError.Auth _,
           ProviderError.RateLimited _,
           ProviderError.QuotaExhausted _,
-          ProviderError.Transient _,
           ProviderError.Malformed _ ->
           LookOutcome.TRY_SOON;
+      case ProviderError.Transient passing ->
+          switch (passing.again()) {
+            case SOON -> LookOutcome.TRY_SOON;
+            case IN_TURN -> LookOutcome.TRY_LATER;
+          };
     };
   }
 

@@ -28,6 +28,11 @@ public interface FareProvider {
     return null;
   }
 
+  /** The largest reply in bytes that the provider sends in good order; more is not read. */
+  default int largestReply() {
+    return 4 * 1024 * 1024;
+  }
+
   /**
    * The fewest calls that answer these fare queries; those the provider cannot answer at all (see
    * {@link Capabilities#answers}) are left out.

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTransport implements AutoCloseable {
 
-  static final int LARGEST_BODY = 4 * 1024 * 1024;
   private static final int UNAUTHORIZED = 401;
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
   private static final Duration IDLE_CONNECTION = Duration.ofSeconds(25);
@@ -38,6 +37,7 @@ final class HttpTransport implements AutoCloseable {
   private final ScheduledThreadPoolExecutor alarms;
   private final ProviderConfig config;
   private final WireRequests wire;
+  private final int largestBody;
   private final @Nullable AccessTokens tokens;
   private final Redaction redaction;
   private final InstantSource clock;
@@ -46,6 +46,7 @@ final class HttpTransport implements AutoCloseable {
   HttpTransport(ProviderConfig config, FareProvider provider, InstantSource clock) {
     this.config = config;
     this.wire = new WireRequests(config, provider);
+    this.largestBody = provider.largestReply();
     this.redaction = new Redaction(config.key());
     this.clock = clock;
     this.client = client(config.limitsInForce());
@@ -96,8 +97,8 @@ final class HttpTransport implements AutoCloseable {
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLarge() {
-      super("the reply is larger than 4 MiB");
+    TooLarge(int largest) {
+      super("the reply is larger than " + (largest >> 20) + " MiB");
     }
   }
 
@@ -118,7 +119,7 @@ final class HttpTransport implements AutoCloseable {
   /**
    * Sends and reads.
    *
-   * @throws TooLarge if the body passes 4 MiB
+   * @throws TooLarge if the body is larger than the provider's replies are
    * @throws TooSlow if the reply is not complete in time
    * @throws AccessTokens.NoToken if the provider wants a token and sells none
    * @throws IOException if the connection fails or is cut
@@ -175,17 +176,16 @@ final class HttpTransport implements AutoCloseable {
     return new ProviderReply(id, response.getCode(), headers, body, clock.instant());
   }
 
-  private static byte[] body(@Nullable HttpEntity entity, HttpUriRequestBase request)
-      throws IOException {
+  private byte[] body(@Nullable HttpEntity entity, HttpUriRequestBase request) throws IOException {
     if (entity == null) {
       return new byte[0];
     }
     InputStream in = entity.getContent();
-    byte[] body = in.readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
+    byte[] body = in.readNBytes(largestBody + 1);
+    if (body.length > largestBody) {
       // Closing the stream would read the rest; cutting the connection does not.
       request.cancel();
-      throw new TooLarge();
+      throw new TooLarge(largestBody);
     }
     in.close();
     return body;

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
  * @param kind which contract it speaks
  * @param baseUrl {@code http} or {@code https}, without path; null takes the provider's own
  * @param key what the provider gave you; may be missing when disabled, or when it wants none
- * @param enabled false keeps the entry but never calls
+ * @param enabled false keeps the entry but never calls; null means true, unless the provider is a
+ *     legacy
  * @param limits what the provider allows; null takes those of its free plan
  * @param definition the contract of a declarative provider; null for every other kind
  */
@@ -80,7 +81,7 @@ public record ProviderConfig(
               + name
               + " must look like https://host or http://host:port, without user or query");
     }
-    enabled = enabled == null || enabled;
+    enabled = enabled == null ? contract.legacy() == null : enabled;
     List<String> missing = contract.adapter(name).keyPlacement().missing(key);
     if (enabled && !missing.isEmpty()) {
       throw new IllegalArgumentException(

@@ -39,8 +39,23 @@ public sealed interface ProviderError {
    * May work in a moment: a broken connection, a time-out, a failing server.
    *
    * @param retryAfter what the provider asks for, if it does
+   * @param again when the same question is worth another call
    */
-  record Transient(String message, @Nullable Duration retryAfter) implements ProviderError {}
+  record Transient(String message, @Nullable Duration retryAfter, Again again)
+      implements ProviderError {
+
+    /** When the same question is worth another call. */
+    public enum Again {
+      SOON,
+      /** The provider does not want it repeated: when its next turn comes. */
+      IN_TURN
+    }
+
+    /** One that is tried again soon. */
+    public Transient(String message, @Nullable Duration retryAfter) {
+      this(message, retryAfter, Again.SOON);
+    }
+  }
 
   /** The endpoint is gone or refuses for good. */
   record Permanent(String message) implements ProviderError {}

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The gateways to all enabled providers, in the order of configuration. */
 public final class ProviderGateways implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ProviderGateways.class);
 
   private final List<ProviderConfig> configs;
   private final List<ProviderGateway> gateways;
@@ -31,6 +35,7 @@ public final class ProviderGateways implements AutoCloseable {
     this.gateways =
         configs.stream()
             .filter(ProviderConfig::on)
+            .peek(ProviderGateways::warnOfLegacy)
             .map(config -> new ProviderGateway(config, ledger, clock, metrics))
             .toList();
   }
@@ -51,7 +56,7 @@ public final class ProviderGateways implements AutoCloseable {
                 config.name(),
                 config.kind(),
                 ProviderStatus.Health.DISABLED,
-                "switched off in the configuration",
+                whyOff(config),
                 null,
                 0,
                 0,
@@ -60,6 +65,20 @@ public final class ProviderGateways implements AutoCloseable {
                 List.of()))
         .forEach(status::add);
     return List.copyOf(status);
+  }
+
+  private static String whyOff(ProviderConfig config) {
+    String legacy = config.contract().legacy();
+    return legacy == null
+        ? "switched off in the configuration"
+        : "switched off unless it is switched on: " + legacy;
+  }
+
+  private static void warnOfLegacy(ProviderConfig config) {
+    String legacy = config.contract().legacy();
+    if (legacy != null) {
+      log.warn("provider {} is switched on, although it is a legacy: {}", config.name(), legacy);
+    }
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.farehawk.provider;
 
+import dev.farehawk.provider.amadeus.AmadeusProvider;
+import dev.farehawk.provider.duffel.DuffelProvider;
+import dev.farehawk.provider.expedia.ExpediaCalendar;
+import dev.farehawk.provider.expedia.ExpediaListings;
 import dev.farehawk.provider.serpapi.SerpApiProvider;
 import dev.farehawk.provider.travelpayouts.TravelpayoutsProvider;
 import java.net.URI;
@@ -15,8 +19,26 @@ public enum ProviderKind {
   TRAVELPAYOUTS,
   /** Live search of Google Flights. */
   SERPAPI,
+  /** Live offers of many airlines. */
+  DUFFEL,
+  /** Live listings of Expedia's partner API. */
+  EXPEDIA_LISTINGS,
+  /** Its calendar of cached prices for 61 dates. */
+  EXPEDIA_CALENDAR,
+  /** Its calendar of cached prices for three dates on either side of one. */
+  EXPEDIA_FLEX,
+  /** Live offers of Amadeus, whose self-service has closed. */
+  AMADEUS,
   /** Whatever its definition declares. */
   DECLARATIVE;
+
+  private static final Duration AIRLINES_TAKE = Duration.ofSeconds(30);
+
+  /** Duffel's replies may be large; more of them at a time would fill the memory. */
+  private static final int DUFFEL_CONCURRENCY = 8;
+
+  private static final String AMADEUS_CLOSED =
+      "Amadeus Self-Service closed on 17 July 2026; only an enterprise contract may still answer.";
 
   /** What is known of a provider of this kind. */
   ProviderContract contract() {
@@ -24,14 +46,34 @@ public enum ProviderKind {
       case TRAVELPAYOUTS ->
           contract(
               "https://api.travelpayouts.com",
-              free(600, Duration.ofMinutes(1), 0),
+              plan(600, Duration.ofMinutes(1), 0),
               TravelpayoutsProvider::new);
       case SERPAPI ->
-          contract("https://serpapi.com", free(50, Duration.ofHours(1), 250), SerpApiProvider::new);
+          contract("https://serpapi.com", plan(50, Duration.ofHours(1), 250), SerpApiProvider::new);
+      case DUFFEL ->
+          contract(
+              "https://api.duffel.com",
+              new ProviderLimits(
+                  60, Duration.ofMinutes(1), 0L, 0L, AIRLINES_TAKE, DUFFEL_CONCURRENCY),
+              DuffelProvider::new);
+      case EXPEDIA_LISTINGS -> expedia(ExpediaListings::new);
+      case EXPEDIA_CALENDAR -> expedia(ExpediaCalendar::ofTwoMonths);
+      case EXPEDIA_FLEX -> expedia(ExpediaCalendar::ofAWeek);
+      case AMADEUS ->
+          new ProviderContract(
+              URI.create("https://api.amadeus.com"),
+              plan(10, Duration.ofSeconds(1), 0),
+              AMADEUS_CLOSED,
+              AmadeusProvider::new);
       case DECLARATIVE ->
           throw new IllegalStateException(
               "the contract of a declarative provider is its definition");
     };
+  }
+
+  /** Expedia agrees on a rate with each partner, and tells it in its headers. */
+  private static ProviderContract expedia(Function<String, FareProvider> maker) {
+    return contract("https://apim.expedia.com", plan(60, Duration.ofMinutes(1), 0), maker);
   }
 
   private static ProviderContract contract(
@@ -39,8 +81,7 @@ public enum ProviderKind {
     return new ProviderContract(URI.create(home), freePlan, maker);
   }
 
-  /** What the provider gives for nothing, by its published terms of 2026. */
-  private static ProviderLimits free(int calls, Duration window, long perMonth) {
+  private static ProviderLimits plan(int calls, Duration window, long perMonth) {
     return new ProviderLimits(
         calls,
         window,

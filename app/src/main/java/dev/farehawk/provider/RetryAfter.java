@@ -16,7 +16,12 @@ import java.util.Optional;
 public final class RetryAfter {
 
   private static final List<String> HEADERS =
-      List.of("retry-after", "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset");
+      List.of(
+          "retry-after",
+          "ratelimit-reset",
+          "x-ratelimit-reset",
+          "x-rate-limit-reset",
+          "eg-rate-limit-reset-minute");
 
   /** No provider is left alone for longer than this on its own word. */
   static final Duration LONGEST = Duration.ofHours(1);

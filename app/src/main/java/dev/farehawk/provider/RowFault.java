@@ -12,6 +12,10 @@ public enum RowFault {
   OTHER_DATE,
   /** It is a round trip, although one way was asked for. */
   OTHER_TRIP,
+  /** Its price is in another currency than asked for. */
+  OTHER_CURRENCY,
+  /** The provider made it up for tests; nobody can buy it. */
+  TEST_OFFER,
   /** Its carrier or its flights cannot be read. */
   UNREADABLE,
   /** The reply holds the same row twice. */

@@ -9,6 +9,7 @@ import dev.farehawk.fare.Offer;
 import dev.farehawk.fare.PriceBasis;
 import dev.farehawk.fare.StopsClass;
 import dev.farehawk.provider.Answer;
+import dev.farehawk.provider.Fields;
 import dev.farehawk.provider.JsonReply;
 import dev.farehawk.provider.Prices;
 import dev.farehawk.provider.ProviderError;
@@ -42,7 +43,6 @@ final class SearchReply {
   private static final Duration OLDEST_LIVE = Duration.ofMinutes(2);
 
   private static final int MOST_OFFERS = 500;
-  private static final int LONGEST_ITINERARY_MINUTES = 5 * 24 * 60;
 
   private final FareQueryRef asked;
   private final JsonNode root;
@@ -67,6 +67,13 @@ final class SearchReply {
       return error.isEmpty()
           ? SerpApiProvider.malformed("the reply holds neither flights nor a search")
           : new ProviderResult.Failed(new ProviderError.Transient(Refusal.quoted(error), null));
+    }
+    String status = JsonReply.text(root.path("search_metadata"), "status");
+    if (trips.isEmpty() && !status.isEmpty() && !status.equals("Success")) {
+      // A search that failed, or is still under way, has found nothing and tells nothing.
+      return new ProviderResult.Failed(
+          new ProviderError.Transient(
+              "the search is " + Refusal.quoted(status + ": " + error), null));
     }
     String mismatch = mismatch(asked.query());
     if (mismatch != null) {
@@ -172,10 +179,7 @@ final class SearchReply {
     FareQuery query = asked.query();
     JsonNode first = flights.path(0).path("departure_airport");
     JsonNode last = flights.path(flights.size() - 1).path("arrival_airport");
-    if (!JsonReply.text(first, "id").equals(query.market().origin().iata())
-        || !JsonReply.text(last, "id").equals(query.market().destination().iata())) {
-      throw new RowRejected(RowFault.OTHER_AIRPORT);
-    }
+    Fields.sameAirports(query, JsonReply.text(first, "id"), JsonReply.text(last, "id"));
     LocalDateTime departs = local(JsonReply.text(first, "time"));
     if (departs != null && !departs.toLocalDate().equals(query.departure())) {
       throw new RowRejected(RowFault.OTHER_DATE);
@@ -186,7 +190,7 @@ final class SearchReply {
         Prices.positive(trip.path("price"), query.currency()),
         PriceBasis.PARTY_TOTAL,
         departs,
-        duration(trip.path("total_duration")),
+        Fields.minutes(trip.path("total_duration")),
         null,
         null);
   }
@@ -199,18 +203,9 @@ final class SearchReply {
     }
   }
 
-  private static @Nullable Duration duration(JsonNode minutes) {
-    int value = minutes.isIntegralNumber() && minutes.canConvertToInt() ? minutes.intValue() : 0;
-    return value > 0 && value <= LONGEST_ITINERARY_MINUTES ? Duration.ofMinutes(value) : null;
-  }
-
   /** {@code airline} is a name; the code is the first part of {@code "NH 962"}. */
   private static CarrierCode carrier(String flightNumber) throws RowRejected {
     int space = flightNumber.indexOf(' ');
-    try {
-      return new CarrierCode(space < 0 ? "" : flightNumber.substring(0, space));
-    } catch (IllegalArgumentException _) {
-      throw new RowRejected(RowFault.UNREADABLE);
-    }
+    return Fields.carrier(space < 0 ? "" : flightNumber.substring(0, space));
   }
 }

@@ -1,6 +1,5 @@
 package dev.farehawk.provider.travelpayouts;
 
-import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Freshness;
@@ -9,6 +8,7 @@ import dev.farehawk.fare.Offer;
 import dev.farehawk.fare.PriceBasis;
 import dev.farehawk.fare.StopsClass;
 import dev.farehawk.provider.Answer;
+import dev.farehawk.provider.Fields;
 import dev.farehawk.provider.JsonReply;
 import dev.farehawk.provider.Prices;
 import dev.farehawk.provider.ProviderError;
@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -44,9 +43,6 @@ final class CalendarReply {
 
   /** The provider shows what was found in the last two days; a row without a date is that old. */
   private static final Duration OLDEST = Duration.ofDays(2);
-
-  private static final int LONGEST_ITINERARY_MINUTES = 5 * 24 * 60;
-  private static final int LONGEST_LINK = 2000;
 
   private final ProviderRequest request;
   private final JsonNode root;
@@ -106,62 +102,30 @@ final class CalendarReply {
   }
 
   private static Offer offer(FareQuery query, JsonNode row) throws RowRejected {
-    if (!JsonReply.text(row, "origin_airport").equals(query.market().origin().iata())
-        || !JsonReply.text(row, "destination_airport")
-            .equals(query.market().destination().iata())) {
-      throw new RowRejected(RowFault.OTHER_AIRPORT);
-    }
+    Fields.sameAirports(
+        query, JsonReply.text(row, "origin_airport"), JsonReply.text(row, "destination_airport"));
     if (!JsonReply.text(row, "return_at").isEmpty() || row.path("duration_back").asInt(0) > 0) {
       throw new RowRejected(RowFault.OTHER_TRIP);
     }
-    LocalDateTime departs = departure(JsonReply.text(row, "departure_at"));
-    if (!departs.toLocalDate().equals(query.departure())) {
-      throw new RowRejected(RowFault.OTHER_DATE);
-    }
+    LocalDateTime departs = Fields.departure(query, JsonReply.text(row, "departure_at"));
     JsonNode transfers = row.path("transfers");
     if (!transfers.isIntegralNumber() || transfers.asInt(-1) < 0) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
     return new Offer(
-        carrier(JsonReply.text(row, "airline")),
+        Fields.carrier(JsonReply.text(row, "airline")),
         StopsClass.of(transfers.asInt(0)),
         Prices.positive(row.path("price"), query.currency()),
         PriceBasis.PER_ADULT,
         departs,
-        duration(row.path("duration_to")),
+        Fields.minutes(row.path("duration_to")),
         null,
         link(JsonReply.text(row, "link")));
   }
 
-  private static LocalDateTime departure(String text) throws RowRejected {
-    try {
-      return OffsetDateTime.parse(text).toLocalDateTime();
-    } catch (DateTimeException _) {
-      throw new RowRejected(RowFault.UNREADABLE);
-    }
-  }
-
-  private static CarrierCode carrier(String airline) throws RowRejected {
-    try {
-      return new CarrierCode(airline);
-    } catch (IllegalArgumentException _) {
-      throw new RowRejected(RowFault.UNREADABLE);
-    }
-  }
-
-  private static @Nullable Duration duration(JsonNode minutes) {
-    int value = minutes.isIntegralNumber() && minutes.canConvertToInt() ? minutes.intValue() : 0;
-    return value > 0 && value <= LONGEST_ITINERARY_MINUTES ? Duration.ofMinutes(value) : null;
-  }
-
   /** Path and query on the provider's site; anything else is not followed. */
   private static @Nullable String link(String path) {
-    boolean usable =
-        path.startsWith("/")
-            && !path.startsWith("//")
-            && path.length() <= LONGEST_LINK
-            && path.chars().allMatch(c -> c > ' ' && c < 127);
-    return usable ? SITE + path : null;
+    return path.startsWith("/") && !path.startsWith("//") ? Fields.link(SITE + path) : null;
   }
 
   /** The day on which the price was seen begins in UTC; no cached price is from the future. */

@@ -3,9 +3,9 @@ package dev.farehawk.provider.travelpayouts;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Freshness;
-import dev.farehawk.fare.Market;
 import dev.farehawk.provider.Capabilities;
 import dev.farehawk.provider.Capabilities.Choice;
+import dev.farehawk.provider.DateGroups;
 import dev.farehawk.provider.FareProvider;
 import dev.farehawk.provider.JsonReply;
 import dev.farehawk.provider.KeyPlacement;
@@ -17,11 +17,9 @@ import dev.farehawk.provider.Refusal;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -52,17 +50,6 @@ public final class TravelpayoutsProvider implements FareProvider {
     this.name = name;
   }
 
-  /** What one call answers. */
-  private record MonthOfMarket(
-      Market market, YearMonth month, String currency, String pointOfSale) {
-
-    static MonthOfMarket of(FareQueryRef ref) {
-      FareQuery query = ref.query();
-      return new MonthOfMarket(
-          query.market(), YearMonth.from(query.departure()), query.currency(), query.pointOfSale());
-    }
-  }
-
   @Override
   public String name() {
     return name;
@@ -80,26 +67,24 @@ public final class TravelpayoutsProvider implements FareProvider {
 
   @Override
   public List<ProviderRequest> plan(List<FareQueryRef> fareQueries) {
-    Map<MonthOfMarket, List<FareQueryRef>> months = new LinkedHashMap<>();
-    fareQueries.stream()
-        .filter(ref -> capabilities().answers(ref.query()))
-        .forEach(
-            ref -> months.computeIfAbsent(MonthOfMarket.of(ref), _ -> new ArrayList<>()).add(ref));
-    return months.entrySet().stream()
-        .map(month -> request(month.getKey(), month.getValue()))
+    List<FareQueryRef> answered =
+        fareQueries.stream().filter(ref -> CAPABILITIES.answers(ref.query())).toList();
+    return DateGroups.of(CAPABILITIES.dates(), answered).stream()
+        .map(TravelpayoutsProvider::request)
         .toList();
   }
 
-  private static ProviderRequest request(MonthOfMarket month, List<FareQueryRef> asked) {
+  private static ProviderRequest request(DateGroups.Group month) {
+    FareQuery query = month.example();
     SequencedMap<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("origin", month.market().origin().iata());
-    parameters.put("destination", month.market().destination().iata());
+    parameters.put("origin", query.market().origin().iata());
+    parameters.put("destination", query.market().destination().iata());
     parameters.put("group_by", "departure_at");
-    parameters.put("departure_at", month.month().toString());
+    parameters.put("departure_at", YearMonth.from(month.date()).toString());
     parameters.put("one_way", "true");
-    parameters.put("currency", month.currency().toLowerCase(Locale.ROOT));
-    parameters.put("market", month.pointOfSale().toLowerCase(Locale.ROOT));
-    return ProviderRequest.get(PATH, parameters, asked);
+    parameters.put("currency", query.currency().toLowerCase(Locale.ROOT));
+    parameters.put("market", query.pointOfSale().toLowerCase(Locale.ROOT));
+    return ProviderRequest.get(PATH, parameters, month.members());
   }
 
   @Override
