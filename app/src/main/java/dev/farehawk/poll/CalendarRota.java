@@ -4,8 +4,8 @@ import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
 import dev.farehawk.fare.Market;
+import dev.farehawk.provider.Capabilities;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,16 +15,17 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a calendar of cached prices for every watched market and month in turn, at a modest pace: a
- * cache changes slowly, and its prices only tell where a live look may pay.
+ * Asks a calendar of cached prices for every watched market and span of dates in turn, at a modest
+ * pace: a cache changes slowly, and its prices only tell where a live look may pay.
  */
 final class CalendarRota implements Agenda {
 
   private static final long FIRST_PAUSE_SHARE = 20;
 
+  private final Capabilities.Dates dates;
   private final long everyMillis;
-  private final int mostMonths;
-  private final Map<Month, Row> rows = new HashMap<>();
+  private final int mostPages;
+  private final Map<Page, Row> rows = new HashMap<>();
   private final Map<Long, Row> byNumber = new HashMap<>();
   private final PriorityQueue<Turn> turns =
       new PriorityQueue<>(Comparator.comparingLong(Turn::at).thenComparingLong(Turn::row));
@@ -33,56 +34,57 @@ final class CalendarRota implements Agenda {
   /**
    * An empty rota.
    *
-   * @param every from one look at a market and month to the next
-   * @param mostMonths market-months that may be planned; more are refused
+   * @param dates which departure dates one call answers
+   * @param every from one call to the next for the same market and dates
+   * @param mostPages calls that may be planned; more are refused
    */
-  CalendarRota(Duration every, int mostMonths) {
+  CalendarRota(Capabilities.Dates dates, Duration every, int mostPages) {
+    this.dates = dates;
     this.everyMillis = every.toMillis();
-    this.mostMonths = mostMonths;
+    this.mostPages = mostPages;
   }
 
   /** What one call answers. */
-  private record Month(Market market, YearMonth month, String currency, String pointOfSale) {
+  private record Page(Market market, long number, String currency, String pointOfSale) {}
 
-    static Month of(FareQuery query) {
-      return new Month(
-          query.market(), YearMonth.from(query.departure()), query.currency(), query.pointOfSale());
-    }
+  private Page page(FareQuery query) {
+    return new Page(
+        query.market(), dates.page(query.departure()), query.currency(), query.pointOfSale());
   }
 
   private record Turn(long at, long row) {}
 
   private static final class Row {
     private final long number;
-    private final Month month;
+    private final Page page;
     private final Map<Long, FareQueryRef> fareQueries = new LinkedHashMap<>();
     private long dueAt;
     private long seenAt;
 
-    Row(long number, Month month, long dueAt, long seenAt) {
+    Row(long number, Page page, long dueAt, long seenAt) {
       this.number = number;
-      this.month = month;
+      this.page = page;
       this.dueAt = dueAt;
       this.seenAt = seenAt;
     }
   }
 
   /**
-   * Adds a fare query to its market and month.
+   * Adds a fare query to those of its market and span of dates.
    *
    * @param seenAt last cached look before this process began, or {@link KeyTable#NEVER}
-   * @return false if there is no room for another market and month
+   * @return false if there is no room for another call
    */
   boolean put(FareQueryRef ref, long seenAt, long now) {
-    Month month = Month.of(ref.query());
-    Row row = rows.get(month);
+    Page page = page(ref.query());
+    Row row = rows.get(page);
     if (row == null) {
-      if (rows.size() >= mostMonths) {
+      if (rows.size() >= mostPages) {
         return false;
       }
       long due = seenAt == KeyTable.NEVER ? now : Math.max(now, seenAt + everyMillis);
-      row = new Row(++lastNumber, month, due, seenAt);
-      rows.put(month, row);
+      row = new Row(++lastNumber, page, due, seenAt);
+      rows.put(page, row);
       byNumber.put(row.number, row);
       turns.add(new Turn(due, row.number));
     }
@@ -90,11 +92,11 @@ final class CalendarRota implements Agenda {
     return true;
   }
 
-  /** Forgets a fare query, and its market and month when it was the last one. */
+  /** Forgets a fare query, and its call when it was the last one in it. */
   void remove(FareQueryRef ref) {
-    Row row = rows.get(Month.of(ref.query()));
+    Row row = rows.get(page(ref.query()));
     if (row != null && row.fareQueries.remove(ref.id()) != null && row.fareQueries.isEmpty()) {
-      rows.remove(row.month);
+      rows.remove(row.page);
       byNumber.remove(row.number);
     }
   }
@@ -140,9 +142,9 @@ final class CalendarRota implements Agenda {
     turns.add(new Turn(row.dueAt, row.number));
   }
 
-  /** Last look at the market and month of a fare query, or {@link KeyTable#NEVER}. */
+  /** Last look at the market and dates of a fare query, or {@link KeyTable#NEVER}. */
   long seenAt(FareQueryRef ref) {
-    Row row = rows.get(Month.of(ref.query()));
+    Row row = rows.get(page(ref.query()));
     return row == null ? KeyTable.NEVER : row.seenAt;
   }
 

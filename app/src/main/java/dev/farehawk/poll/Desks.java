@@ -30,7 +30,10 @@ final class Desks {
         calendars.add(
             new Desk<>(
                 gateway,
-                new CalendarRota(config.calendarPace(deadlines), config.mostFareQueries())));
+                new CalendarRota(
+                    capabilities.dates(),
+                    config.calendarPace(deadlines),
+                    config.mostFareQueries())));
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.Freshness;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Set;
 
 /**
@@ -27,6 +28,16 @@ public record Capabilities(
 
   /** Which departure dates one call answers. */
   public sealed interface Dates {
+
+    /** Dates with the same number always fit one call; for whoever plans calls ahead. */
+    default long page(LocalDate departure) {
+      return switch (this) {
+        case OneDate _ -> departure.toEpochDay();
+        case Days(int before, int after) ->
+            Math.floorDiv(departure.toEpochDay(), before + after + 1L);
+        case Month _ -> departure.getYear() * 12L + departure.getMonthValue();
+      };
+    }
 
     /** The date asked for, alone. */
     record OneDate() implements Dates {}

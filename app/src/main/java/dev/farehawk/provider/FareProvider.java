@@ -46,4 +46,19 @@ public interface FareProvider {
   default @Nullable Paging paging() {
     return null;
   }
+
+  /**
+   * A free call that tells what an error leaves open, such as whether calls came too fast or are
+   * used up; null when there is none.
+   */
+  default @Nullable ProviderRequest inquiry(ProviderRequest request, ProviderError error) {
+    return null;
+  }
+
+  /**
+   * What an error turns out to be, by the reply to the {@link #inquiry}; itself if that is no help.
+   */
+  default ProviderError explained(ProviderError error, ProviderReply reply) {
+    return error;
+  }
 }

@@ -28,6 +28,7 @@ public final class ProviderGateway implements AutoCloseable {
   private final FareProvider provider;
   private final CallGate gate;
   private final HttpTransport transport;
+  private final Inquiries inquiries;
   private final Clock clock;
   private final MeterRegistry metrics;
   private final ConcurrentMap<String, CompletableFuture<ProviderResult>> inFlight =
@@ -44,6 +45,7 @@ public final class ProviderGateway implements AutoCloseable {
     this.provider = config.contract().adapter(config.name());
     this.gate = new CallGate(config, ledger, clock);
     this.transport = new HttpTransport(config, provider, clock);
+    this.inquiries = new Inquiries(provider, transport, clock);
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -101,7 +103,8 @@ public final class ProviderGateway implements AutoCloseable {
     Instant begin = clock.instant();
     ProviderResult result;
     try {
-      result = provider.parse(request, transport.send(request));
+      ProviderResult told = provider.parse(request, transport.send(request));
+      result = inquiries.explained(request, told);
     } catch (AccessTokens.NoToken e) {
       result = failed(e.error());
     } catch (HttpTransport.TooLarge e) {

@@ -73,28 +73,29 @@ final class Redaction {
     if (secret.isEmpty()) {
       return;
     }
-    forms.add(secret);
-    String inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-    for (String encoded : List.of(inForm, inForm.replace("+", "%20"))) {
-      forms.add(encoded);
-      forms.add(lowerEscapes(encoded));
-    }
+    addWritten(secret, forms);
     forms.add(secret.replace("/", "\\/"));
     if (secret.length() >= SHORTEST_PIECE) {
       addBase64(secret, forms);
     }
   }
 
-  private static String lowerEscapes(String encoded) {
-    return ESCAPE.matcher(encoded).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
-  }
-
   private static void addBase64(String text, Set<String> forms) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    forms.add(Base64.getEncoder().encodeToString(bytes));
-    forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-    forms.add(Base64.getUrlEncoder().encodeToString(bytes));
-    forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    addWritten(Base64.getEncoder().encodeToString(bytes), forms);
+    addWritten(Base64.getEncoder().withoutPadding().encodeToString(bytes), forms);
+    addWritten(Base64.getUrlEncoder().encodeToString(bytes), forms);
+    addWritten(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), forms);
+  }
+
+  /** As it is, and as URLs write it: blanks in two ways, escapes in large or small letters. */
+  private static void addWritten(String text, Set<String> forms) {
+    forms.add(text);
+    String inForm = URLEncoder.encode(text, StandardCharsets.UTF_8);
+    for (String encoded : List.of(inForm, inForm.replace("+", "%20"))) {
+      forms.add(encoded);
+      forms.add(ESCAPE.matcher(encoded).replaceAll(e -> e.group().toLowerCase(Locale.ROOT)));
+    }
   }
 
   /** A form that holds another one must go first, or it would leave its rest behind. */

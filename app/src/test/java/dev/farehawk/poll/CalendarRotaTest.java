@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
+import dev.farehawk.provider.Capabilities;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class CalendarRotaTest {
   private static final FareQueryRef SAME_MONTH = PlannedRun.key(2, 40);
   private static final FareQueryRef NEXT_MONTH = PlannedRun.key(3, 70);
 
-  private final CalendarRota rota = new CalendarRota(EVERY, 2);
+  private final CalendarRota rota = new CalendarRota(new Capabilities.Dates.Month(), EVERY, 2);
 
   @Test
   void asksForAllWatchedDatesOfAMonthAtOnce() {
@@ -69,5 +70,20 @@ class CalendarRotaTest {
     assertThat(rota.put(FIRST, KeyTable.NEVER, 0)).isTrue();
     assertThat(rota.put(NEXT_MONTH, KeyTable.NEVER, 0)).isTrue();
     assertThat(rota.put(PlannedRun.key(4, 110), KeyTable.NEVER, 0)).isFalse();
+  }
+
+  @Test
+  void asksForNoMoreDatesAtOnceThanOneCallAnswers() {
+    CalendarRota weeks = new CalendarRota(new Capabilities.Dates.Days(3, 3), EVERY, 20);
+    for (int day = 31; day < 73; day++) {
+      weeks.put(PlannedRun.key(day, day), KeyTable.NEVER, day);
+    }
+
+    int dates = 0;
+    for (Look look = weeks.take(100); look != null; look = weeks.take(100)) {
+      assertThat(look.fareQueries()).hasSizeLessThanOrEqualTo(7);
+      dates += look.fareQueries().size();
+    }
+    assertThat(dates).isEqualTo(42);
   }
 }

@@ -6,7 +6,10 @@ import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.fare.Money;
 import dev.farehawk.fare.StopsClass;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,42 @@ class SerpApiProviderTest extends AdapterContract {
   @Override
   ProviderKind kind() {
     return ProviderKind.SERPAPI;
+  }
+
+  @Override
+  ContractServer contract() {
+    return new SerpApiContract();
+  }
+
+  @Override
+  List<UnaryOperator<ProviderRequest>> misunderstood() {
+    return List.of(
+        without("engine"),
+        without("departure_id"),
+        without("arrival_id"),
+        without("outbound_date"),
+        having("outbound_date", "2027-02-30"),
+        having("travel_class", "5"),
+        having("adults", "0"),
+        having("colour", "red"));
+  }
+
+  @Override
+  List<ErrorCase> errors() {
+    return List.of(
+        ErrorCase.json("AUTH", 401, error("this API key is not known")),
+        ErrorCase.json("AUTH", 403, error("the account is closed")),
+        ErrorCase.json("RATE_LIMITED", 429, error("too many searches in this hour")),
+        ErrorCase.json("QUOTA_EXHAUSTED", 429, error("Your account has run out of searches.")),
+        ErrorCase.json("INVALID", 400, error("parameter hl is not valid")),
+        ErrorCase.json("EMPTY", 200, emptyReply()),
+        ErrorCase.json("TRANSIENT", 500, error("something broke")),
+        ErrorCase.json("TRANSIENT", 503, error("come back later")),
+        ErrorCase.json("TRANSIENT", 200, error("could not be completed")),
+        ErrorCase.json("TRANSIENT", 200, emptyReply().replace("Success", "Processing")),
+        ErrorCase.json("PERMANENT", 404, error("there is no such page")),
+        ErrorCase.json("PERMANENT", 410, error("this search has expired")),
+        ErrorCase.json("MALFORMED", 200, "{\"flights\": []}"));
   }
 
   @Override
@@ -105,12 +144,6 @@ class SerpApiProviderTest extends AdapterContract {
   }
 
   @Test
-  void anErrorWithoutASearchIsNotEmptiness() {
-    assertThat(error(call(StubProvider.json(200, error("could not be completed")))))
-        .isInstanceOf(ProviderError.Transient.class);
-  }
-
-  @Test
   void anOldSearchIsCached() {
     String old =
         reply("CHF", "88")
@@ -122,12 +155,6 @@ class SerpApiProviderTest extends AdapterContract {
 
     assertThat(answer.freshness()).isEqualTo(Freshness.CACHED);
     assertThat(answer.observedAt()).isEqualTo("2026-01-02T03:04:05Z");
-  }
-
-  @Test
-  void usedUpSearchesAreNoRateLimit() {
-    assertThat(error(call(StubProvider.json(429, error("Your account has run out of searches.")))))
-        .isInstanceOf(ProviderError.QuotaExhausted.class);
   }
 
   @Test
@@ -147,5 +174,49 @@ class SerpApiProviderTest extends AdapterContract {
             "gl=ch",
             "no_cache=true",
             "api_key=S3CR3T%2Bkey%2Fvalue");
+  }
+
+  @Test
+  void theAccountTellsWhatARefusalMeans() {
+    String tooMany = error("you are refused");
+
+    assertThat(refusedWith(tooMany, "{\"plan_searches_left\": 0, \"total_searches_left\": 0}"))
+        .isInstanceOf(ProviderError.QuotaExhausted.class);
+    assertThat(
+            refusedWith(
+                tooMany,
+                "{\"total_searches_left\": 9, \"account_rate_limit_per_hour\": 50,"
+                    + " \"last_hour_searches\": 50}"))
+        .isInstanceOfSatisfying(
+            ProviderError.RateLimited.class,
+            limited ->
+                assertThat(limited.message()).contains("you are refused").contains("this hour"));
+    assertThat(
+            refusedWith(
+                tooMany,
+                "{\"total_searches_left\": 9, \"account_rate_limit_per_hour\": 50,"
+                    + " \"this_hour_searches\": 3}"))
+        .isEqualTo(new ProviderError.RateLimited("HTTP 429: you are refused", SHORT_REST));
+    assertThat(refusedWith(tooMany, "no JSON at all"))
+        .isEqualTo(new ProviderError.RateLimited("HTTP 429: you are refused", SHORT_REST));
+  }
+
+  private static final Duration SHORT_REST = Duration.ofSeconds(2);
+
+  private ProviderError refusedWith(String refusal, String account) {
+    StubProvider stub =
+        new StubProvider(exchange -> {
+          boolean asksForAccount = exchange.getRequestURI().getPath().equals("/account.json");
+          StubProvider.send(
+              exchange,
+              asksForAccount ? 200 : 429,
+              "application/json",
+              asksForAccount ? account : refusal);
+        });
+    ProviderError error = error(call(stub));
+    assertThat(stub.questions())
+        .extracting(Question::path)
+        .containsExactly("/search.json", "/account.json");
+    return error;
   }
 }

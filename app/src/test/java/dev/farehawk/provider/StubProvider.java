@@ -14,8 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
-/** A provider's server that answers every request as the test says. */
+/**
+ * A provider's server: checks each question by its contract, and answers those in order as the test
+ * says.
+ */
 final class StubProvider implements AutoCloseable {
 
   /** Writes one reply. */
@@ -28,7 +32,8 @@ final class StubProvider implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<URI> asked = new CopyOnWriteArrayList<>();
-  private final List<String> tokens = new CopyOnWriteArrayList<>();
+  private final List<Question> questions = new CopyOnWriteArrayList<>();
+  private volatile ContractServer contract = ContractServer.UNCHECKED;
 
   StubProvider(Script script) {
     try {
@@ -40,13 +45,8 @@ final class StubProvider implements AutoCloseable {
     http.createContext(
         "/",
         exchange -> {
-          asked.add(exchange.getRequestURI());
-          String token = exchange.getRequestHeaders().getFirst("X-Access-Token");
-          if (token != null) {
-            tokens.add(token);
-          }
           try (exchange) {
-            script.answer(exchange);
+            answer(exchange, script);
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
           }
@@ -54,8 +54,32 @@ final class StubProvider implements AutoCloseable {
     http.start();
   }
 
+  private void answer(HttpExchange exchange, Script script)
+      throws IOException, InterruptedException {
+    asked.add(exchange.getRequestURI());
+    if (contract.equals(ContractServer.UNCHECKED)) {
+      script.answer(exchange);
+      return;
+    }
+    Question question = Question.of(exchange);
+    questions.add(question);
+    ContractServer.Reply own = contract.check(question);
+    if (own == null) {
+      script.answer(exchange);
+    } else {
+      own.headers().forEach(exchange.getResponseHeaders()::set);
+      send(exchange, own.status(), own.contentType(), own.body());
+    }
+  }
+
   static StubProvider json(int status, String body) {
     return new StubProvider(exchange -> send(exchange, status, "application/json", body));
+  }
+
+  /** From now on questions are checked. */
+  StubProvider checking(ContractServer contract) {
+    this.contract = contract;
+    return this;
   }
 
   static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
@@ -72,6 +96,11 @@ final class StubProvider implements AutoCloseable {
     closing.await();
   }
 
+  /** Waits a moment between two bytes; true when the test has ended. */
+  boolean drip() throws InterruptedException {
+    return closing.await(100, TimeUnit.MILLISECONDS);
+  }
+
   URI address() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
   }
@@ -80,8 +109,9 @@ final class StubProvider implements AutoCloseable {
     return asked;
   }
 
-  List<String> tokens() {
-    return tokens;
+  /** What was asked of the checked provider, for the calls themselves and for tokens. */
+  List<Question> questions() {
+    return questions;
   }
 
   @Override

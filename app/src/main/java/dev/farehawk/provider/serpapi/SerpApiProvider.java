@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SerpApiProvider implements FareProvider {
 
+  private static final String ACCOUNT_PATH = "/account.json";
   private static final String PATH = "/search.json";
   private static final String OUT_OF_SEARCHES = "run out of searches";
 
@@ -122,6 +124,23 @@ public final class SerpApiProvider implements FareProvider {
       return new ProviderError.QuotaExhausted(Refusal.quoted(error));
     }
     return Refusal.of(reply, error, AFTER_429);
+  }
+
+  /** The status is the same for a used-up hour and a used-up month; the account tells which. */
+  @Override
+  public @Nullable ProviderRequest inquiry(ProviderRequest request, ProviderError error) {
+    return error instanceof ProviderError.RateLimited
+        ? ProviderRequest.get(ACCOUNT_PATH, new LinkedHashMap<>(), request.asked())
+        : null;
+  }
+
+  @Override
+  public ProviderError explained(ProviderError error, ProviderReply reply) {
+    return reply.status() == 200
+        ? JsonReply.object(reply)
+            .map(account -> AccountReply.explained(error, account, reply.receivedAt()))
+            .orElse(error)
+        : error;
   }
 
   static ProviderResult malformed(String why) {
