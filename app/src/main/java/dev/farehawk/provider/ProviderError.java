@@ -63,6 +63,20 @@ public sealed interface ProviderError {
   /** A reply that cannot be trusted: not JSON, too large, or for another question. */
   record Malformed(String message) implements ProviderError {}
 
+  /** The same error in other words. */
+  default ProviderError saying(String words) {
+    return switch (this) {
+      case Auth _ -> new Auth(words);
+      case RateLimited limited -> new RateLimited(words, limited.retryAfter());
+      case QuotaExhausted _ -> new QuotaExhausted(words);
+      case Invalid _ -> new Invalid(words);
+      case Empty empty -> new Empty(words, empty.requestId());
+      case Transient passing -> new Transient(words, passing.retryAfter(), passing.again());
+      case Permanent _ -> new Permanent(words);
+      case Malformed _ -> new Malformed(words);
+    };
+  }
+
   /** The name of the kind, as metrics and the ledger call it. */
   default String kind() {
     return switch (this) {

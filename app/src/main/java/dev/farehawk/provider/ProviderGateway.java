@@ -104,7 +104,7 @@ public final class ProviderGateway implements AutoCloseable {
     ProviderResult result;
     try {
       ProviderResult told = provider.parse(request, transport.send(request));
-      result = inquiries.explained(request, told);
+      result = transport.redaction().of(inquiries.explained(request, told));
     } catch (AccessTokens.NoToken e) {
       result = failed(e.error());
     } catch (HttpTransport.TooLarge e) {

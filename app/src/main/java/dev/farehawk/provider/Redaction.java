@@ -119,6 +119,15 @@ final class Redaction {
     return clean;
   }
 
+  /** The result without secrets: a reply may have held one escaped, which reading made plain. */
+  ProviderResult of(ProviderResult result) {
+    return switch (result) {
+      case ProviderResult.Found found -> found;
+      case ProviderResult.Failed(ProviderError error) ->
+          new ProviderResult.Failed(error.saying(of(error.message())));
+    };
+  }
+
   /**
    * The bytes without secrets; the same bytes when they hold none, as almost every reply. Read as
    * Latin-1, one character is one byte, so that a reply in any encoding stays what it is.

@@ -287,6 +287,10 @@ abstract class AdapterContract {
       assertThat(error).isInstanceOf(ProviderError.Auth.class);
       assertThat(error.message()).contains("[key]");
     }
+    StringBuilder escaped = new StringBuilder();
+    KEY.chars().forEach(c -> escaped.append("\\u%04x".formatted(c)));
+    assertThat(error(call(StubProvider.json(401, error("the key " + escaped)))).message())
+        .contains("the key [key]");
     String untilTheCut = "0123456789 ".repeat(13);
     for (int more = 0; more < 12; more++) {
       String text = untilTheCut + "x".repeat(more) + KEY;
