@@ -2,6 +2,7 @@ package dev.faremarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faremarket.model.Airline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the daily calibration cannot see: the hours, and what moves together. */
@@ -26,16 +29,34 @@ class MarketBehaviourTest {
 
   private static final Map<Line, List<FareChange>> CHANGES = changes();
 
-  @Test
-  void filingsHitManyDatesOfACarrierAndMarketInTheSameSecond() {
-    Map<String, Integer> together = new HashMap<>();
-    CHANGES.forEach((line, changes) ->
-        changes.forEach(
-            c -> together.merge(line.carrier() + line.route() + c.at(), 1, Integer::sum)));
-    int all = together.values().stream().mapToInt(Integer::intValue).sum();
-    int inGroups = together.values().stream().filter(n -> n >= 5).mapToInt(n -> n).sum();
+  private static final Set<String> LOW_COST =
+      Airline.load().stream()
+          .filter(Airline::lowCost)
+          .map(Airline::code)
+          .collect(Collectors.toSet());
 
-    assertThat((double) inGroups / all).isBetween(0.25, 0.7);
+  @Test
+  void filingsOfALowCostCarrierHitManyDatesOfAMarketInTheSameSecond() {
+    assertThat(shareInGroups(true, 5)).isBetween(0.25, 0.7);
+  }
+
+  @Test
+  void aNetworkCarrierMovesFewerDatesAtOnceButNotEachOnItsOwn() {
+    assertThat(shareInGroups(false, 2)).isBetween(0.2, 0.6);
+    assertThat(shareInGroups(false, 5)).isLessThan(0.2);
+  }
+
+  private static double shareInGroups(boolean lowCost, int atLeast) {
+    Map<String, Integer> together = new HashMap<>();
+    CHANGES.forEach((line, changes) -> {
+      if (LOW_COST.contains(line.carrier()) == lowCost) {
+        changes.forEach(
+            c -> together.merge(line.carrier() + line.route() + c.at(), 1, Integer::sum));
+      }
+    });
+    int all = together.values().stream().mapToInt(Integer::intValue).sum();
+    int inGroups = together.values().stream().filter(n -> n >= atLeast).mapToInt(n -> n).sum();
+    return (double) inGroups / all;
   }
 
   @Test
@@ -94,7 +115,7 @@ class MarketBehaviourTest {
   void fewerChangesHappenByNight() {
     int[] byHour = new int[24];
     CHANGES.forEach((line, changes) -> {
-      if (line.route().origin().equals("LHR") || line.route().destination().equals("LHR")) {
+      if (isEuropean(line.route().origin()) && isEuropean(line.route().destination())) {
         changes.forEach(c -> byHour[(int) (c.at().getEpochSecond() / 3600 % 24)]++);
       }
     });
@@ -102,6 +123,10 @@ class MarketBehaviourTest {
     int night = byHour[1] + byHour[2] + byHour[3] + byHour[4];
     assertThat(night).isPositive();
     assertThat(day).isGreaterThan(3 * night);
+  }
+
+  private static boolean isEuropean(String airport) {
+    return MARKET.airports().get(airport).zone().getId().startsWith("Europe/");
   }
 
   private static boolean moved(Line line, Instant day) {

@@ -65,6 +65,16 @@ public final class DailyPrices {
     return seen.length == 0 ? 0 : seen[seen.length / 2];
   }
 
+  /** Every price that was seen, cheapest first: the rungs of the carrier's ladder here. */
+  long[] rungs() {
+    return Arrays.stream(prices)
+        .flatMapToLong(Arrays::stream)
+        .filter(price -> price > 0)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
   /** Whether there is a look here and one the day before. */
   boolean isStep(int departure, int look) {
     return look > 0 && prices[departure][look] > 0 && prices[departure][look - 1] > 0;

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param section section of the fare statistics it is from
  * @param name what was measured
- * @param recorded series A's value
+ * @param recorded the recorded series' value
  * @param simulated the market's value
  * @param closeness how close the two must be
  */

@@ -15,6 +15,10 @@ final class Sample {
     values[size++] = value;
   }
 
+  double mean() {
+    return Arrays.stream(values, 0, size).average().orElseThrow();
+  }
+
   double quantile(double share) {
     if (size == 0) {
       throw new IllegalStateException("nothing was seen");

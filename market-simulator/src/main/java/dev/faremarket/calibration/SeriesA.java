@@ -11,7 +11,6 @@ import static dev.faremarket.calibration.SeriesStatistics.dropOf;
 
 import dev.faremarket.calibration.Figure.Closeness;
 import java.time.DayOfWeek;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -24,14 +23,7 @@ import java.util.function.ToDoubleFunction;
 public final class SeriesA {
 
   private static final int EVER = 10_000;
-  private static final List<Target> TARGETS = new ArrayList<>();
-
-  private record Target(
-      int section,
-      String name,
-      double recorded,
-      Closeness closeness,
-      ToDoubleFunction<SeriesStatistics> measure) {}
+  private static final Targets<SeriesStatistics> TARGETS = new Targets<>();
 
   static {
     howOften();
@@ -47,16 +39,7 @@ public final class SeriesA {
 
   /** All figures of a section, measured on this panel. */
   public static List<Figure> section(int section, SeriesStatistics panel) {
-    return TARGETS.stream()
-        .filter(target -> target.section == section)
-        .map(target ->
-            new Figure(
-                section,
-                target.name,
-                target.recorded,
-                target.measure.applyAsDouble(panel),
-                target.closeness))
-        .toList();
+    return TARGETS.section(section, panel);
   }
 
   private static void howOften() {
@@ -184,6 +167,6 @@ public final class SeriesA {
       double recorded,
       Closeness closeness,
       ToDoubleFunction<SeriesStatistics> measure) {
-    TARGETS.add(new Target(section, name, recorded, closeness, measure));
+    TARGETS.add(section, name, recorded, closeness, measure);
   }
 }

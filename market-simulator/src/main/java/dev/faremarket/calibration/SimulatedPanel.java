@@ -5,6 +5,7 @@ import dev.faremarket.MarketConfig;
 import dev.faremarket.MarketFare;
 import dev.faremarket.Route;
 import dev.faremarket.SimulatedMarket;
+import dev.faremarket.model.Airline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Looks at the simulated market as series A was recorded: one carrier's 18 directed routes, one
- * look a day for 182 days from November on, every departure on sale. Several carriers are looked
- * at, each on its own, since one carrier's few sales in half a year would leave the figures to
- * luck.
+ * Looks at the simulated market as series A was recorded: one low-cost carrier's 18 directed
+ * routes, one look a day for 182 days from November on, every departure on sale. Several carriers
+ * are looked at, each on its own, since one carrier's few sales in half a year would leave the
+ * figures to luck.
  */
 public final class SimulatedPanel {
 
@@ -61,14 +63,20 @@ public final class SimulatedPanel {
     return world.airports().get(airport).zone().getId().startsWith("Europe/");
   }
 
-  /** Measures the daily prices of this many carriers, those with the most routes first. */
+  /** Measures the daily prices of this many low-cost carriers, those with the most routes first. */
   public SeriesStatistics look(int carriers) {
     return new SeriesStatistics(prices(carriers));
   }
 
   private List<DailyPrices> prices(int carriers) {
+    Set<String> lowCost =
+        Airline.load().stream()
+            .filter(Airline::lowCost)
+            .map(Airline::code)
+            .collect(Collectors.toSet());
     List<DailyPrices> panel = new ArrayList<>();
     pairsByCarrier().entrySet().stream()
+        .filter(entry -> lowCost.contains(entry.getKey()))
         .filter(entry -> entry.getValue().size() >= PAIRS)
         .sorted((a, b) -> b.getValue().size() - a.getValue().size())
         .limit(carriers)

@@ -12,7 +12,7 @@ import java.util.List;
 public record Airline(String code, String country, boolean lowCost) {
 
   /** Reads them from the package. */
-  static List<Airline> load() {
+  public static List<Airline> load() {
     return Table.rows("airlines.tsv").stream()
         .map(row -> new Airline(row[0], row[1], row[2].equals("L")))
         .toList();

@@ -5,7 +5,7 @@ import java.time.LocalTime;
 /**
  * How one carrier serves one route.
  *
- * @param carrier IATA airline code
+ * @param airline who
  * @param stops 0 for nonstop
  * @param flight its daily flight
  * @param ladder the price levels it uses here
@@ -13,7 +13,16 @@ import java.time.LocalTime;
  * @param seed what this carrier's random numbers on this route hang on
  */
 public record CarrierService(
-    String carrier, int stops, Flight flight, Ladder ladder, int openingLevel, long seed) {
+    Airline airline, int stops, Flight flight, Ladder ladder, int openingLevel, long seed) {
+
+  /** IATA airline code. */
+  public String carrier() {
+    return airline.code();
+  }
+
+  Habits habits() {
+    return Habits.of(airline);
+  }
 
   /**
    * The daily flight.

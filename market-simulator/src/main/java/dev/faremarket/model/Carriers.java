@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Carriers {
 
   private static final int MOST_PER_ROUTE = 6;
+  private static final double SHORTEST_KM = 100;
   private static final double LOW_COST_REACH_KM = 4500;
   private static final double LONG_HAUL_KM = 2800;
   private static final double CRUISE_KM_PER_MINUTE = 13.2;
@@ -19,6 +20,15 @@ public final class Carriers {
   private static final int CONNECTION_MINUTES = 110;
   private static final double CONNECTION_DISCOUNT = 0.85;
   private static final double LOW_COST_DISCOUNT = 0.65;
+
+  /**
+   * What a network carrier asks beside low-cost ones, whose fares come down to less than half: so
+   * much less that either may be the cheapest.
+   */
+  private static final double MATCHING_DISCOUNT = 0.5;
+
+  /** How much two airlines' opening fares differ for no other reason. */
+  private static final double OPENING_NOISE = 0.08;
 
   /** Where a level lies below the opening one, the step between them is about this. */
   private static final double TYPICAL_LOW_STEP = 1.26;
@@ -49,15 +59,23 @@ public final class Carriers {
   public List<CarrierService> on(Route route) {
     Airport origin = airports.get(route.origin());
     Airport destination = airports.get(route.destination());
-    double kilometres = Math.max(100, origin.kilometresTo(destination));
+    double kilometres = kilometres(origin, destination);
     long pairSeed = pairSeed(route);
     List<Candidate> candidates = candidates(origin, destination, kilometres, pairSeed);
     int wanted = carriers(origin, destination, pairSeed);
     List<CarrierService> services = new ArrayList<>(wanted);
-    for (Candidate candidate : candidates.subList(0, Math.min(wanted, candidates.size()))) {
-      services.add(service(candidate, route, origin, kilometres));
+    List<Candidate> chosen = candidates.subList(0, Math.min(wanted, candidates.size()));
+    boolean cheap = chosen.stream().anyMatch(candidate -> candidate.airline().lowCost());
+    double usual = 25 + 0.42 * Math.pow(kilometres, 0.78);
+    for (Candidate candidate : chosen) {
+      double opening = usual * discount(candidate, cheap) * Currencies.perEuro(origin.currency());
+      services.add(service(candidate, route, origin, opening));
     }
     return List.copyOf(services);
+  }
+
+  private static double kilometres(Airport origin, Airport destination) {
+    return Math.max(SHORTEST_KM, origin.kilometresTo(destination));
   }
 
   /** The same in both directions, so that what moves one moves the other. */
@@ -122,22 +140,27 @@ public final class Carriers {
     }
   }
 
+  private static double discount(Candidate candidate, boolean besideLowCost) {
+    double direct = candidate.stops() > 0 ? CONNECTION_DISCOUNT : 1;
+    if (candidate.airline().lowCost()) {
+      return direct * LOW_COST_DISCOUNT;
+    }
+    return besideLowCost ? direct * MATCHING_DISCOUNT : direct;
+  }
+
   private CarrierService service(
-      Candidate candidate, Route route, Airport origin, double kilometres) {
+      Candidate candidate, Route route, Airport origin, double usualOpening) {
     Airline airline = candidate.airline();
     long pair = Dice.roll(pairSeed(route), airline.code());
     long own = Dice.roll(Dice.roll(pair, route.origin()), "service");
-    int openingLevel = 5 + (int) (Dice.unit(Dice.roll(pair, 2)) * 2);
-    double opening =
-        (25 + 0.42 * Math.pow(kilometres, 0.78))
-            * (airline.lowCost() ? LOW_COST_DISCOUNT : 1)
-            * (candidate.stops() > 0 ? CONNECTION_DISCOUNT : 1)
-            * Math.exp(0.15 * Dice.normal(Dice.roll(pair, 3), 0));
-    double lowest =
-        opening / Math.pow(TYPICAL_LOW_STEP, openingLevel) * Currencies.perEuro(origin.currency());
-    Ladder ladder = Ladder.draw(lowest, origin.currency(), Dice.roll(pair, 4));
+    Habits.Rungs rungs = Habits.of(airline).rungs();
+    int openingLevel = rungs.opening() + (int) (Dice.unit(Dice.roll(pair, 2)) * 2);
+    double opening = usualOpening * Math.exp(OPENING_NOISE * Dice.normal(Dice.roll(pair, 3), 0));
+    double lowest = opening / rungs.climb(TYPICAL_LOW_STEP, openingLevel);
+    Ladder ladder = Ladder.draw(lowest, origin.currency(), rungs, Dice.roll(pair, 4));
+    double kilometres = kilometres(origin, airports.get(route.destination()));
     return new CarrierService(
-        airline.code(),
+        airline,
         candidate.stops(),
         flight(own, kilometres, candidate.stops()),
         ladder,

@@ -25,7 +25,8 @@ public final class Currencies {
         : WHERE_NONE_IS_KNOWN;
   }
 
-  static double perEuro(String currency) {
+  /** How much of this money a euro buys, about. */
+  public static double perEuro(String currency) {
     Double rate = PER_EURO.get(currency);
     if (rate == null) {
       throw new IllegalArgumentException("no rate for " + currency);

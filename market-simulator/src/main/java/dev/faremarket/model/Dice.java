@@ -5,7 +5,7 @@ package dev.faremarket.model;
  * decides, so it can be drawn in any order, any number of times. Mixing as in Steele, Lea and
  * Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
  */
-final class Dice {
+public final class Dice {
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final int NORMAL_BITS = 12;
@@ -13,15 +13,15 @@ final class Dice {
 
   private Dice() {}
 
-  static long roll(long seed, long name) {
+  public static long roll(long seed, long name) {
     return mix(seed + GOLDEN * (name + 1));
   }
 
-  static long roll(long seed, long first, long second) {
+  public static long roll(long seed, long first, long second) {
     return roll(roll(seed, first), second);
   }
 
-  static long roll(long seed, String name) {
+  public static long roll(long seed, String name) {
     long value = seed;
     for (int i = 0; i < name.length(); i++) {
       value = roll(value, name.charAt(i));
@@ -30,17 +30,17 @@ final class Dice {
   }
 
   /** Uniform in [0, 1). */
-  static double unit(long roll) {
+  public static double unit(long roll) {
     return (roll >>> 11) * 0x1p-53;
   }
 
   /** Uniform in [low, high). */
-  static double between(long roll, double low, double high) {
+  public static double between(long roll, double low, double high) {
     return low + unit(roll) * (high - low);
   }
 
   /** Standard normal, cut at about 3.7; slice 0 to 4 of one roll are independent of each other. */
-  static double normal(long roll, int slice) {
+  public static double normal(long roll, int slice) {
     return NORMAL[(int) (roll >>> (slice * NORMAL_BITS)) & ((1 << NORMAL_BITS) - 1)];
   }
 

@@ -9,8 +9,6 @@ import java.util.Currency;
  */
 public final class Ladder {
 
-  static final int FEWEST_LEVELS = 13;
-  static final int MOST_LEVELS = 18;
   static final double SMALLEST_STEP = 1.16;
   static final double LARGEST_STEP = 1.33;
 
@@ -28,14 +26,15 @@ public final class Ladder {
    *
    * @param lowest about the cheapest level, in major units
    */
-  static Ladder draw(double lowest, String currency, long seed) {
+  static Ladder draw(double lowest, String currency, Habits.Rungs rungs, long seed) {
     int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     double minorPerMajor = Math.pow(10, digits);
-    int levels = FEWEST_LEVELS + (int) (Dice.unit(Dice.roll(seed, -1)) * (MOST_LEVELS - 12));
+    int levels = rungs.levels(Dice.roll(seed, -1));
     long[] minor = new long[levels];
     minor[0] = neat(lowest * minorPerMajor);
+    double fixed = rungs.fixed() * minor[0];
     for (int i = 1; i < levels; i++) {
-      minor[i] = above(minor[i - 1], step(i, Dice.roll(seed, i)));
+      minor[i] = above(minor[i - 1], fixed, step(i, Dice.roll(seed, i)));
     }
     return new Ladder(minor);
   }
@@ -58,10 +57,11 @@ public final class Ladder {
     return level <= 9 ? Dice.between(roll, 1.175, 1.30) : Dice.between(roll, 1.165, 1.23);
   }
 
-  private static long above(long below, double step) {
-    long price = neat(below * step);
-    double ratio = (double) price / below;
-    return ratio >= SMALLEST_STEP && ratio <= LARGEST_STEP ? price : Math.round(below * step);
+  private static long above(long below, double fixed, double step) {
+    double exact = fixed + (below - fixed) * step;
+    long price = neat(exact);
+    double ratio = (price - fixed) / (below - fixed);
+    return ratio >= SMALLEST_STEP && ratio <= LARGEST_STEP ? price : Math.round(exact);
   }
 
   /** Prices end in a nine or a four at the third digit, as shops like it: 24.90, 139, 1,990. */

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On each day at most one of these begins: a rise or a fall, by days to departure, weekday,
  * shared shocks, how recently the fare moved and how far it is from where it should be by now; a
- * fall in answer to the price leader's; a sell-out; a flicker. A fall may be a short deal: then the
- * old price is back after hours or days and nothing else happens until it is.
+ * rise where a limit of advance purchase runs out; a fall in answer to the price leader's; a
+ * sell-out; a flicker. A fall may be a short deal: then the old price is back after hours or days
+ * and nothing else happens until it is.
  */
 final class PathWalk {
 
@@ -17,12 +18,6 @@ final class PathWalk {
 
   /** Shocks and pull together hardly exceed this; a day that cannot move even so is passed by. */
   private static final double LARGEST_FACTOR = 25;
-
-  /** One level at a time in most cases (section 2). */
-  private static final double TWO_LEVELS_UP = 0.13;
-
-  private static final double THREE_LEVELS_UP = 0.03;
-  private static final double TWO_LEVELS_DOWN = 0.135;
 
   /** The rest are a fare's own: seats sold or given back. */
   private static final double BY_FILING = 0.75;
@@ -46,28 +41,25 @@ final class PathWalk {
   private static final int QUICKEST_MATCH_SECONDS = 300;
   private static final int SLOWEST_MATCH_SECONDS = 6 * SECONDS_PER_HOUR;
 
+  /** Limits run out at midnight; what that opens reaches the sellers some minutes later. */
+  private static final int SLOWEST_LIMIT_SECONDS = 600;
+
   private static final int SELL_OUT_DAYS = 7;
   private static final double SELL_OUT = 0.012;
   private static final double COMES_BACK = 0.7;
-
-  /** Changes come in bursts: the spells of section 1 are not exponential. */
-  private static final double MOVED_YESTERDAY = 1.35;
-
-  private static final double SETTLED = 0.94;
-
-  /** How strongly a fare is drawn to its target, per level away from it. */
-  private static final double PULL = 0.18;
 
   private static final double OPENING_SPREAD = 0.9;
   private static final int LEVELS_KEPT_ABOVE_OPENING = 3;
 
   private final CarrierService service;
+  private final Habits habits;
   private final SalePeriod sale;
   private final @Nullable Leader leader;
   private final Shocks shocks;
   private final FilingTimes times;
   private final long filings;
   private final long own;
+  private final double liveliness;
   private final int opening;
   private final FarePath.Writer path;
 
@@ -78,12 +70,14 @@ final class PathWalk {
 
   PathWalk(CarrierService service, SalePeriod sale, Seeds seeds, @Nullable Leader leader) {
     this.service = service;
+    this.habits = service.habits();
     this.sale = sale;
     this.leader = leader;
     this.shocks = new Shocks(seeds.carrier(), seeds.pair(), sale.departureDay());
     this.times = new FilingTimes(seeds.hoursEast());
     this.filings = Dice.roll(seeds.pair(), "filings");
     this.own = Dice.roll(service.seed(), sale.departureDay());
+    this.liveliness = habits.temper().liveliness(own);
     double spread = OPENING_SPREAD * Dice.normal(Dice.roll(own, "opening"), 0);
     this.opening =
         Math.clamp(
@@ -125,16 +119,18 @@ final class PathWalk {
   private void live(long day) {
     long today = Dice.roll(own, day);
     int daysToDeparture = (int) Math.max(0, sale.departureDay() - day);
-    if (answersLeader(day, today)) {
+    if (passesLimit(day, today) || answersLeader(day, today)) {
       return;
     }
-    double rise = Hazards.rise(daysToDeparture);
-    double fall = Hazards.fall(daysToDeparture);
+    Hazards hazards = habits.hazards();
+    double rise = liveliness * hazards.rise(daysToDeparture);
+    double fall = liveliness * hazards.fall(daysToDeparture);
     double luck = (today >>> 32) * 0x1p-32;
     if (luck < (rise + fall) * LARGEST_FACTOR) {
       shocks.see(day);
-      double pull = PULL * (level - opening - Target.level(daysToDeparture));
-      double pace = Hazards.weekday(day) * (day - movedDay <= 1 ? MOVED_YESTERDAY : SETTLED);
+      Habits.Temper temper = habits.temper();
+      double pull = temper.pull() * (level - opening - habits.target().level(daysToDeparture));
+      double pace = Hazards.weekday(day) * temper.pace(day - movedDay <= 1);
       rise *= level == top() ? 0 : pace * Math.exp(shocks.rise() - pull);
       fall *= level == 0 ? 0 : pace * Math.exp(shocks.fall() + pull);
       if (luck < 1 - Math.exp(-rise - fall)) {
@@ -144,7 +140,7 @@ final class PathWalk {
       }
     }
     double smallLuck = (today & 0xFFFF_FFFFL) * 0x1p-32;
-    if (smallLuck < Hazards.flicker(daysToDeparture)) {
+    if (smallLuck < hazards.flicker(daysToDeparture)) {
       flicker(day, today);
     } else if (daysToDeparture <= SELL_OUT_DAYS && smallLuck > 1 - SELL_OUT) {
       sellOut(day, today);
@@ -164,13 +160,12 @@ final class PathWalk {
     int before = level;
     movedDay = day;
     if (up) {
-      int levels = luck < THREE_LEVELS_UP ? 3 : luck < THREE_LEVELS_UP + TWO_LEVELS_UP ? 2 : 1;
-      move(second, Math.min(top(), level + levels));
+      move(second, Math.min(top(), level + habits.steps().up(luck)));
       return;
     }
-    move(second, Math.max(0, level - (luck < TWO_LEVELS_DOWN ? 2 : 1)));
+    move(second, Math.max(0, level - habits.steps().down(luck)));
     int daysToDeparture = (int) Math.max(0, sale.departureDay() - day);
-    if (Dice.unit(Dice.roll(today, 5)) < Hazards.shortDeal(daysToDeparture)) {
+    if (Dice.unit(Dice.roll(today, 5)) < habits.hazards().shortDeal(daysToDeparture)) {
       returnsAt = second + dealSeconds(daysToDeparture, Dice.unit(Dice.roll(cause, 6)));
       returnsTo = before;
     }
@@ -187,6 +182,23 @@ final class PathWalk {
     return (long) (hours * SECONDS_PER_HOUR);
   }
 
+  /** Rises at the midnight, at the origin, at which a limit of advance purchase runs out. */
+  private boolean passesLimit(long day, long today) {
+    if (!habits.limits() || level == top()) {
+      return false;
+    }
+    long begins = day + sale.departureDay() + 1 - Math.floorDiv(sale.closes(), SECONDS_PER_DAY);
+    if (!Cliffs.rises((int) (sale.departureDay() - begins), own)) {
+      return false;
+    }
+    long midnight = Math.floorMod(sale.closes(), SECONDS_PER_DAY);
+    double delay = Dice.between(Dice.roll(today, 16), 0, SLOWEST_LIMIT_SECONDS);
+    int levels = habits.steps().up(Dice.unit(Dice.roll(today, 4)));
+    move(day * SECONDS_PER_DAY + midnight + (long) delay, Math.min(top(), level + levels));
+    movedDay = day;
+    return true;
+  }
+
   /** Follows a fall of the leader that undercuts this fare, some minutes or hours later. */
   private boolean answersLeader(long day, long today) {
     if (leader == null || level == 0 || Dice.unit(Dice.roll(today, 7)) >= MATCHES_LEADER) {
@@ -198,10 +210,14 @@ final class PathWalk {
       return false;
     }
     int now = leader.path().level(change);
+    int before = leader.path().level(change - 1);
+    Ladder ladder = leader.service().ladder();
+    long asked = service.ladder().minor(level);
     boolean undercuts =
         now != FarePath.CLOSED
-            && now < leader.path().level(change - 1)
-            && leader.service().ladder().minor(now) < service.ladder().minor(level);
+            && now < before
+            && ladder.minor(now) < asked
+            && (!habits.temper().ownGround() || ladder.minor(before) >= asked);
     if (undercuts) {
       double lag = Dice.between(Dice.roll(today, 8), QUICKEST_MATCH_SECONDS, SLOWEST_MATCH_SECONDS);
       move(Math.min(end - 1, leader.path().second(change) + (long) lag), level - 1);

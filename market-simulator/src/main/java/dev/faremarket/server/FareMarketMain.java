@@ -41,7 +41,13 @@ public final class FareMarketMain {
     FareMarketOptions options = FareMarketOptions.parse(arguments);
     MarketClock clock = new MarketClock(wall.instant(), options.speed());
     SimulatedMarket market = SimulatedMarket.of(options.market());
-    return FareMarketServer.start(options.server(), MarketView.of(market, clock), wall);
+    MarketView fares = MarketView.of(market, clock);
+    MarketView metasearch = fares.asMetasearch(options.market().seed());
+    return FareMarketServer.start(
+        options.server(),
+        options.shown().calendar() ? metasearch : fares,
+        options.shown().live() ? metasearch : fares,
+        wall);
   }
 
   private static void serve(FareMarketServer running) throws InterruptedException {

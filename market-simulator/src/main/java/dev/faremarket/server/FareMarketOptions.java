@@ -10,9 +10,18 @@ import java.util.Set;
  *
  * @param market which market
  * @param speed market seconds per wall second
+ * @param shown how the providers show it
  * @param server port, keys and limits
  */
-record FareMarketOptions(MarketConfig market, double speed, ServerSettings server) {
+record FareMarketOptions(MarketConfig market, double speed, Shown shown, ServerSettings server) {
+
+  /**
+   * Which providers show the market as a metasearch does, not fares as they are.
+   *
+   * @param calendar the cached calendar
+   * @param live the live search
+   */
+  record Shown(boolean calendar, boolean live) {}
 
   static final String USAGE =
       """
@@ -26,6 +35,8 @@ record FareMarketOptions(MarketConfig market, double speed, ServerSettings serve
         --calendar-per-minute N  rate limit of the cached calendar (600)
         --live-per-second N      rate limit of the live search (20)
         --live-quota N           live searches in all (unbounded)
+        --calendar-shows WHAT    fares as they are, or as a metasearch does (fares)
+        --live-shows WHAT        the same for the live search (fares)
       """;
 
   private static final Set<String> NAMES =
@@ -38,7 +49,9 @@ record FareMarketOptions(MarketConfig market, double speed, ServerSettings serve
           "--serpapi-key",
           "--calendar-per-minute",
           "--live-per-second",
-          "--live-quota");
+          "--live-quota",
+          "--calendar-shows",
+          "--live-shows");
 
   /**
    * Reads the command line; {@code --name value} and {@code --name=value} are the same.
@@ -66,7 +79,9 @@ record FareMarketOptions(MarketConfig market, double speed, ServerSettings serve
             live,
             market.seed(),
             ServerSettings.DEFAULT_LOGGED_REPLIES);
-    return new FareMarketOptions(market, speed(given), server);
+    Shown shown =
+        new Shown(metasearch(given, "--calendar-shows"), metasearch(given, "--live-shows"));
+    return new FareMarketOptions(market, speed(given), shown, server);
   }
 
   private static Map<String, String> given(String... arguments) {
@@ -105,6 +120,16 @@ record FareMarketOptions(MarketConfig market, double speed, ServerSettings serve
     } catch (NumberFormatException _) {
       throw new IllegalArgumentException(name + " must be a whole number, not " + text);
     }
+  }
+
+  private static boolean metasearch(Map<String, String> given, String name) {
+    String text = given.getOrDefault(name, "fares");
+    return switch (text) {
+      case "fares" -> false;
+      case "metasearch" -> true;
+      default ->
+          throw new IllegalArgumentException(name + " must be fares or metasearch, not " + text);
+    };
   }
 
   private static double speed(Map<String, String> given) {

@@ -38,14 +38,27 @@ public final class FareMarketServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server both of whose providers show the same.
    *
-   * @param view the market that it shows
+   * @param view the market that they show
    * @param wall wall time
    * @throws UncheckedIOException when the port is taken
    */
   public static FareMarketServer start(
       ServerSettings settings, MarketView view, InstantSource wall) {
+    return start(settings, view, view, wall);
+  }
+
+  /**
+   * Starts a server whose cached calendar may show the market otherwise than its live search.
+   *
+   * @param calendar what the cached calendar shows
+   * @param view what the live search shows, and {@code /admin/truth} tells
+   * @param wall wall time
+   * @throws UncheckedIOException when the port is taken
+   */
+  public static FareMarketServer start(
+      ServerSettings settings, MarketView calendar, MarketView view, InstantSource wall) {
     // Without it the kernel holds small replies back for 40 ms; read once, when the class loads.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer http = bound(settings.port());
@@ -59,7 +72,7 @@ public final class FareMarketServer implements AutoCloseable {
     http.createContext(
         "/aviasales/v3/",
         new ProviderFront(
-            new CalendarContract(view, settings.seed()),
+            new CalendarContract(calendar, settings.seed()),
             settings.calendar(),
             calendarWindow,
             faults,

@@ -5,6 +5,7 @@ import dev.faremarket.MarketClock;
 import dev.faremarket.MarketFare;
 import dev.faremarket.Route;
 import dev.faremarket.SimulatedMarket;
+import dev.faremarket.metasearch.MetasearchMarket;
 import dev.faremarket.model.Airport;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,11 @@ public record MarketView(FareMarket market, MarketClock clock, AirportZones zone
           Airport airport = market.airports().find(code);
           return airport == null ? ZoneOffset.UTC : airport.zone();
         });
+  }
+
+  /** The same market as a metasearch shows it, which has a truth of its own. */
+  public MarketView asMetasearch(long seed) {
+    return new MarketView(new MetasearchMarket(market, seed), clock, zones);
   }
 
   List<MarketFare> fares(Route route, LocalDate departure, Instant wall) {

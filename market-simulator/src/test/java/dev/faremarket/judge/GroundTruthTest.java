@@ -2,6 +2,7 @@ package dev.faremarket.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faremarket.FareMarket;
 import dev.faremarket.MarketClock;
 import dev.faremarket.MarketConfig;
 import dev.faremarket.Route;
@@ -10,7 +11,9 @@ import dev.faremarket.server.MarketView;
 import dev.faremarket.server.WholeUnits;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,41 @@ class GroundTruthTest {
         .isEqualTo(shown(market, fare, START));
   }
 
-  private static long shown(SimulatedMarket market, FareKey fare, Instant at) {
+  @Test
+  void agreesWithAMetasearchAboutTheMovesThatNoAirlineMade() {
+    SimulatedMarket market = SimulatedMarket.of(MarketConfig.of(11, 150));
+    MarketView fares = MarketView.of(market, new MarketClock(START, 360));
+    MarketView metasearch = fares.asMetasearch(11);
+    List<FareKey> keys =
+        market.routes().stream()
+            .map(route -> new FareKey(route, LocalDate.parse("2026-04-20")))
+            .toList();
+    Instant end = START.plusSeconds(1200);
+    List<TrueChange> changes = new GroundTruth(metasearch).changes(keys, START, end);
+    for (TrueChange change : changes) {
+      Instant then = metasearch.clock().marketTime(change.at()).plusSeconds(1);
+      assertThat(shown(metasearch.market(), change.fare(), then))
+          .as("%s", change)
+          .isEqualTo(Objects.requireNonNullElse(change.priceMinor(), 0L));
+    }
+    List<TrueChange> airlines = new GroundTruth(fares).changes(keys, START, end);
+    assertThat(smallMoves(changes)).isGreaterThan(60);
+    assertThat(smallMoves(airlines)).isLessThan(smallMoves(changes) / 10);
+  }
+
+  /** How many of these are below one per cent. */
+  private static long smallMoves(List<TrueChange> changes) {
+    Map<FareKey, Long> before = new HashMap<>();
+    long small = 0;
+    for (TrueChange change : changes) {
+      Long now = change.priceMinor();
+      Long last = now == null ? before.remove(change.fare()) : before.put(change.fare(), now);
+      small += now != null && last != null && Math.abs((double) now / last - 1) < 0.01 ? 1 : 0;
+    }
+    return small;
+  }
+
+  private static long shown(FareMarket market, FareKey fare, Instant at) {
     return market.fares(fare.route(), fare.departure(), at).stream()
         .mapToLong(seen -> WholeUnits.shownInMinor(seen.amountMinor(), seen.currency()))
         .min()

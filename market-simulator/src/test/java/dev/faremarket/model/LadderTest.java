@@ -20,7 +20,7 @@ class LadderTest {
       @ForAll long seed,
       @ForAll @DoubleRange(min = 8, max = 300) double lowestEuros,
       @ForAll("currencies") String currency) {
-    Ladder ladder = Ladder.draw(lowestEuros * Currencies.perEuro(currency), currency, seed);
+    Ladder ladder = ladder(Habits.LOW_COST, lowestEuros, currency, seed);
 
     assertThat(ladder.levels()).isBetween(13, 18);
     assertThat(ladder.minor(0)).isPositive();
@@ -30,9 +30,23 @@ class LadderTest {
     }
   }
 
+  @Property(tries = 2000)
+  void aNetworkCarrierHasFewerLevelsAndItsLowerOnesLieCloserTogether(
+      @ForAll long seed,
+      @ForAll @DoubleRange(min = 8, max = 300) double lowestEuros,
+      @ForAll("currencies") String currency) {
+    Ladder ladder = ladder(Habits.NETWORK, lowestEuros, currency, seed);
+
+    assertThat(ladder.levels()).isBetween(9, 12);
+    for (int level = 1; level < ladder.levels(); level++) {
+      double ratio = (double) ladder.minor(level) / ladder.minor(level - 1);
+      assertThat(ratio).isBetween(level == 1 ? 1.07 : 1.08, level == 1 ? 1.17 : 1.33);
+    }
+  }
+
   @Test
   void endsPricesLikeAShop() {
-    Ladder ladder = Ladder.draw(24, "EUR", 1);
+    Ladder ladder = ladder(Habits.LOW_COST, 24, "EUR", 1);
     long neat = 0;
     for (int level = 0; level < ladder.levels(); level++) {
       long cents = ladder.minor(level);
@@ -42,6 +56,11 @@ class LadderTest {
               : 0;
     }
     assertThat(neat).isGreaterThanOrEqualTo(ladder.levels() - 2L);
+  }
+
+  private static Ladder ladder(Habits habits, double lowestEuros, String currency, long seed) {
+    double lowest = lowestEuros * Currencies.perEuro(currency);
+    return Ladder.draw(lowest, currency, habits.rungs(), seed);
   }
 
   @Provide

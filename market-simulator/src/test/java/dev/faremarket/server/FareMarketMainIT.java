@@ -3,25 +3,32 @@ package dev.faremarket.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faremarket.FareMarket;
 import dev.faremarket.Route;
 import dev.faremarket.SimulatedMarket;
+import dev.faremarket.metasearch.MetasearchMarket;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class FareMarketMainIT {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final String DEPARTURE = "2026-04-10";
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +39,8 @@ class FareMarketMainIT {
     "--markets=0, markets must be between 1",
     "--market-speed=0, market speed must be a number above 0",
     "--serpapi-key=, key must not be blank",
-    "--live-per-second=0, a rate limit needs at least 1 request"
+    "--live-per-second=0, a rate limit needs at least 1 request",
+    "--calendar-shows=all, --calendar-shows must be fares or metasearch"
   })
   void saysWhatIsWrongWithItsOptions(String argument, String sentence) {
     assertThatThrownBy(() -> FareMarketMain.started(() -> NOON, argument))
@@ -71,6 +79,83 @@ class FareMarketMainIT {
       assertThat(answers).extracting(Future::resultNow).containsOnly(200);
       assertThat(server.replies().size()).isEqualTo(300);
     }
+  }
+
+  @Test
+  void eachProviderShowsFaresAsTheyAreUnlessToldToBeAMetasearch() throws Exception {
+    SimulatedMarket fares = SimulatedMarket.of(FareMarketOptions.parse("--markets=50").market());
+    MetasearchMarket metasearch = new MetasearchMarket(fares, 1);
+    Route route = routeThatDiffers(fares, metasearch);
+    assertThat(livePrices(route)).isEqualTo(whole(fares, route));
+    assertThat(livePrices(route, "--calendar-shows=metasearch")).isEqualTo(whole(fares, route));
+    assertThat(livePrices(route, "--live-shows=metasearch")).isEqualTo(whole(metasearch, route));
+    assertThat(calendarPrice(route)).isEqualTo(cached(fares, route));
+    assertThat(calendarPrice(route, "--calendar-shows=metasearch"))
+        .isEqualTo(cached(metasearch, route));
+  }
+
+  private static Route routeThatDiffers(SimulatedMarket fares, MetasearchMarket metasearch) {
+    return fares.routes().stream()
+        .filter(route -> !whole(fares, route).equals(whole(metasearch, route)))
+        .filter(route -> !Double.valueOf(cached(fares, route)).equals(cached(metasearch, route)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Long> whole(FareMarket market, Route route) {
+    return market.fares(route, LocalDate.parse(DEPARTURE), NOON).stream()
+        .map(fare -> WholeUnits.shown(fare.amountMinor(), fare.currency()))
+        .toList();
+  }
+
+  private static double cached(FareMarket market, Route route) {
+    CachedPrices.Row row =
+        Objects.requireNonNull(
+            new CachedPrices(market, 1).row(route, LocalDate.parse(DEPARTURE), NOON, 9));
+    return (double) row.fare().amountMinor() / WholeUnits.minorPerUnit(row.fare().currency());
+  }
+
+  private static List<Long> livePrices(Route route, String... options) throws Exception {
+    try (FareMarketServer server = FareMarketMain.started(() -> NOON, with(options));
+        HttpClient client = HttpClient.newHttpClient()) {
+      String body =
+          search(client, server, route, DEPARTURE, currency(client, server, route)).body();
+      List<Long> prices = new ArrayList<>();
+      for (String list : List.of("best_flights", "other_flights")) {
+        new JsonMapper()
+            .readTree(body)
+            .path(list)
+            .forEach(trip -> prices.add(trip.path("price").asLong()));
+      }
+      return prices;
+    }
+  }
+
+  private static double calendarPrice(Route route, String... options) throws Exception {
+    try (FareMarketServer server = FareMarketMain.started(() -> NOON, with(options));
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI uri =
+          server
+              .address()
+              .resolve(
+                  "/aviasales/v3/prices_for_dates?token=calendar-key&one_way=true&origin="
+                      + route.origin()
+                      + "&destination="
+                      + route.destination()
+                      + "&departure_at="
+                      + DEPARTURE
+                      + "&currency="
+                      + currency(client, server, route));
+      String body =
+          client
+              .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+      return new JsonMapper().readTree(body).path("data").path(0).path("price").asDouble();
+    }
+  }
+
+  private static String[] with(String... options) {
+    return Stream.concat(Stream.of("--markets=50"), Stream.of(options)).toArray(String[]::new);
   }
 
   private static String currency(HttpClient client, FareMarketServer server, Route route)
