@@ -116,6 +116,9 @@ final class AccessTokens {
       mine.complete(read(fetch.fetch(limit)));
     } catch (IOException | RuntimeException e) {
       mine.completeExceptionally(e);
+    } finally {
+      // Whatever happened, nobody may wait for a token that does not come.
+      mine.completeExceptionally(new IOException("no token"));
     }
   }
 
