@@ -2,11 +2,14 @@ package dev.farehawk.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +58,46 @@ class DoctorCommandIT {
               "MEND  providers");
       assertThat(code).isEqualTo(1);
     }
+  }
+
+  @Test
+  void namesTheLineOfADefinitionThatCannotWork() throws IOException {
+    Path file = folder.resolve("kiwi.yaml");
+    Files.writeString(file, "farehawk-provider: 1\ntitle: Kiwi\nadress: https://api.example.org\n");
+    PrintStream before = System.err;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    int code;
+    try (PrintStream err = new PrintStream(told, true, StandardCharsets.UTF_8)) {
+      System.setErr(err);
+      code =
+          doctor(
+              "--set=farehawk.providers[0].name=kiwi",
+              "--set=farehawk.providers[0].kind=declarative",
+              "--set=farehawk.providers[0].key=not-a-real-one",
+              "--set=farehawk.providers[0].definition=" + file);
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(told.toString(StandardCharsets.UTF_8))
+        .contains(
+            "farehawk: Provider definition " + file + ", line 3, at adress:",
+            "did you mean address?")
+        .doesNotContain("not-a-real-one", "\tat ");
+    assertThat(code).isNotZero();
+  }
+
+  @Test
+  void takesADefinitionThatShips() {
+    int code =
+        doctor(
+            "--set=farehawk.providers[0].name=kiwi",
+            "--set=farehawk.providers[0].kind=declarative",
+            "--set=farehawk.providers[0].key=not-a-real-one",
+            "--set=farehawk.providers[0].definition=shipped:kiwi-tequila-search");
+
+    assertThat(out.toString()).contains("keys are set for kiwi").doesNotContain("MEND");
+    assertThat(code).isZero();
   }
 
   private int doctor(String... more) {

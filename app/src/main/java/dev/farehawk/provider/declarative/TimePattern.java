@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
@@ -17,6 +19,9 @@ import java.util.Locale;
  * pattern of {@link DateTimeFormatter}.
  */
 final class TimePattern {
+
+  private static final ZonedDateTime SAMPLE =
+      ZonedDateTime.of(2027, 3, 14, 7, 5, 9, 0, ZoneId.of("Europe/Zurich"));
 
   private final Kind gives;
   private final String notation;
@@ -47,19 +52,41 @@ final class TimePattern {
         }
         yield new TimePattern(gives, notation, DateTimeFormatter.ISO_INSTANT);
       }
-      default -> new TimePattern(gives, notation, pattern(notation, pointer));
+      default -> new TimePattern(gives, notation, pattern(notation, pointer)).tried(pointer);
     };
   }
 
   /** A strict formatter for a pattern of a definition. */
   static DateTimeFormatter pattern(String pattern, String pointer) {
     try {
-      // Strict readers take a year alone (uuuu), not a year of an unnamed era (yyyy).
-      return DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
+      return DateTimeFormatter.ofPattern(withPlainYears(pattern), Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
       throw new Mistake(
           pointer, "\"" + pattern + "\" is no pattern of dates and times: " + e.getMessage());
+    }
+  }
+
+  /** Strict readers take a year alone (u), not the year of an era that nobody names (y). */
+  private static String withPlainYears(String pattern) {
+    StringBuilder plain = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      plain.append(c == 'y' && !quoted ? 'u' : c);
+    }
+    return plain.toString();
+  }
+
+  /** A pattern that cannot read what it writes itself would make every row unreadable. */
+  private TimePattern tried(String pointer) {
+    try {
+      read(formatter.format(SAMPLE));
+      return this;
+    } catch (DateTimeException | Unreadable _) {
+      throw new Mistake(
+          pointer, "\"" + notation + "\" does not tell all of " + gives.words());
     }
   }
 

@@ -143,6 +143,11 @@ class DefinitionFileTest {
             "reply.fields.observed.then[0].date-time",
             "use it with instant"),
         mistake(
+            "[{instant: epoch-seconds}]",
+            "[{instant: HH:mm}]",
+            "reply.fields.observed.then[0].instant",
+            "\"HH:mm\" does not tell all of an instant"),
+        mistake(
             "    stops: {at: out.via, then: [count]}\n",
             "",
             "reply.fields",
