@@ -6,6 +6,7 @@ import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Market;
 import dev.farehawk.fare.Money;
+import dev.farehawk.provider.declarative.DeclaredContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,6 +82,16 @@ abstract class AdapterContract {
     return ProviderKey.of(KEY);
   }
 
+  /** What declares the provider; null for one that is programmed. */
+  @Nullable DeclaredContract definition() {
+    return null;
+  }
+
+  /** Whether its rows tell who flies and at what time. */
+  boolean tellsCarrierAndTime() {
+    return true;
+  }
+
   /** A key that the provider does not know. */
   ProviderKey wrongKey() {
     return ProviderKey.of("0ther+key/value");
@@ -146,6 +157,7 @@ abstract class AdapterContract {
     assertThat(found.answers())
         .allSatisfy(answer -> assertThat(answer.fareQuery()).isEqualTo(ASKED))
         .flatExtracting(Answer::offers)
+        .filteredOn(_ -> tellsCarrierAndTime())
         .allSatisfy(offer -> {
           assertThat(offer.carrier().iata()).isEqualTo("LX");
           assertThat(offer.departsAt()).isEqualTo("2027-03-14T07:05:00");
@@ -307,7 +319,8 @@ abstract class AdapterContract {
         stub.address(),
         otherKey == null ? key() : otherKey,
         true,
-        ProviderLimits.perSecond(1000, timeout, 4));
+        ProviderLimits.perSecond(1000, timeout, 4),
+        definition());
   }
 
   /** One call through the gateway; closes the stub. */

@@ -45,6 +45,7 @@ final class DeclaredReply {
   private final Map<FareQueryRef, Rows> found = new LinkedHashMap<>();
   private final @Nullable DeclaredPages pages;
   private final boolean oneDate;
+  private final String currency;
 
   DeclaredReply(
       Definition definition, ProviderRequest request, ProviderReply reply, JsonNode root) {
@@ -53,6 +54,7 @@ final class DeclaredReply {
     this.oneDate = definition.terms().capabilities().dates() instanceof Capabilities.Dates.OneDate;
     this.reply = reply;
     this.root = root;
+    this.currency = request.asked().getFirst().query().currency();
     request.asked().forEach(ref -> asked.put(ref.query().departure(), ref));
   }
 
@@ -77,27 +79,25 @@ final class DeclaredReply {
     if (rows.isEmpty()) {
       return empty("nothing to sell");
     }
-    try {
-      readAll(rows);
-    } catch (RowReader.OtherCurrency other) {
-      return malformed(other.words());
-    }
+    readAll(rows);
     String more = pages == null ? null : pages.more(root, rows.size());
     if (!found.isEmpty() || more != null) {
       return new ProviderResult.Found(id(), answers(), faults.counts(), more);
     }
     return faults.none()
         ? empty("nothing for the dates asked")
-        : malformed("no row of the reply can be used: " + faults.counts());
+        : new ProviderResult.Failed(faults.unusable(currency));
   }
 
-  private void readAll(JsonNode rows) throws RowReader.OtherCurrency {
+  private void readAll(JsonNode rows) {
     Set<JsonNode> seen = new HashSet<>();
     for (JsonNode row : rows) {
       try {
         read(row, seen);
       } catch (RowRejected rejected) {
         faults.count(rejected.fault());
+      } catch (RowReader.OtherCurrency other) {
+        faults.countCurrency(other.told());
       }
     }
   }

@@ -6,8 +6,8 @@ import dev.farehawk.fare.Granularity;
 import dev.farehawk.fare.Money;
 import dev.farehawk.fare.Offer;
 import dev.farehawk.fare.StopsClass;
+import dev.farehawk.provider.Fields;
 import dev.farehawk.provider.Prices;
-import dev.farehawk.provider.Refusal;
 import dev.farehawk.provider.RowFault;
 import dev.farehawk.provider.RowRejected;
 import java.math.BigDecimal;
@@ -29,21 +29,18 @@ record RowReader(ReplyShape shape, JsonNode reply, JsonNode row) {
   private static final Duration LONGEST_ITINERARY = Duration.ofDays(5);
   private static final int MOST_STOPS = 10;
   private static final int MOST_SEATS = 1000;
-  private static final int LONGEST_LINK = 2000;
 
-  /**
-   * The price is in another currency than the one asked for, so the reply answers another question.
-   */
+  /** The price is in another currency than the one asked for. */
   static final class OtherCurrency extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    OtherCurrency(String asked, String told) {
-      super("asked for " + asked + ", the reply is in " + Refusal.quoted(told), null, false, false);
+    OtherCurrency(String told) {
+      super(told, null, false, false);
     }
 
-    /** For the error. */
-    String words() {
+    /** The currency of the row. */
+    String told() {
       return String.valueOf(getMessage());
     }
   }
@@ -71,10 +68,7 @@ record RowReader(ReplyShape shape, JsonNode reply, JsonNode row) {
         throw new RowRejected(skip.as());
       }
     }
-    if (!text(Part.ORIGIN).equals(query.market().origin().iata())
-        || !text(Part.DESTINATION).equals(query.market().destination().iata())) {
-      throw new RowRejected(RowFault.OTHER_AIRPORT);
-    }
+    Fields.sameAirports(query, text(Part.ORIGIN), text(Part.DESTINATION));
     if (!Objects.equals(returns(), query.returning())) {
       throw new RowRejected(RowFault.OTHER_TRIP);
     }
@@ -86,7 +80,7 @@ record RowReader(ReplyShape shape, JsonNode reply, JsonNode row) {
   private Money price(String currency) throws RowRejected, OtherCurrency {
     String told = text(Part.CURRENCY);
     if (!told.equals(currency)) {
-      throw new OtherCurrency(currency, told);
+      throw new OtherCurrency(told);
     }
     Value value;
     try {
@@ -131,8 +125,8 @@ record RowReader(ReplyShape shape, JsonNode reply, JsonNode row) {
   private CarrierCode carrier() throws RowRejected {
     try {
       Value value = read(Part.CARRIER);
-      return value == null ? minimumsOwn(CarrierCode.OVERALL) : new CarrierCode(Values.text(value));
-    } catch (Unreadable | IllegalArgumentException _) {
+      return value == null ? minimumsOwn(CarrierCode.OVERALL) : Fields.carrier(Values.text(value));
+    } catch (Unreadable _) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
   }
@@ -183,16 +177,10 @@ record RowReader(ReplyShape shape, JsonNode reply, JsonNode row) {
     }
   }
 
-  /** Only what a browser may be sent to; anything else is no link. */
   private @Nullable String link() {
     try {
       Value value = optional(Part.LINK);
-      String link = value == null ? "" : Values.text(value);
-      boolean usable =
-          link.startsWith("https://")
-              && link.length() <= LONGEST_LINK
-              && link.chars().allMatch(c -> c > ' ' && c < 127);
-      return usable ? link : null;
+      return value == null ? null : Fields.link(Values.text(value));
     } catch (Unreadable _) {
       return null;
     }

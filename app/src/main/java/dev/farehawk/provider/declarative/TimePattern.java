@@ -85,8 +85,7 @@ final class TimePattern {
       read(formatter.format(SAMPLE));
       return this;
     } catch (DateTimeException | Unreadable _) {
-      throw new Mistake(
-          pointer, "\"" + notation + "\" does not tell all of " + gives.words());
+      throw new Mistake(pointer, "\"" + notation + "\" does not tell all of " + gives.words());
     }
   }
 

@@ -165,7 +165,7 @@ class DeclarativeProviderTest {
     String euro = Sample.body(Sample.row("8850", "")).replace("\"chf\"", "\"eur\"");
 
     assertThat(error(parse(ASKED, euro)))
-        .isEqualTo(new ProviderError.Malformed("asked for CHF, the reply is in EUR"));
+        .isEqualTo(new ProviderError.Invalid("asked for CHF, the provider sells this in EUR"));
   }
 
   @Test
