@@ -11,18 +11,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Hands what a look has brought to the history stage, and books it. */
+/** Hands what a look has brought to the history stage. */
 final class LookResults {
 
   private final ObservationSink sink;
   private final SeenTimes seenTimes;
-  private final PollLedger ledger;
   private final InstantSource clock;
 
-  LookResults(ObservationSink sink, SeenTimes seenTimes, PollLedger ledger, InstantSource clock) {
+  LookResults(ObservationSink sink, SeenTimes seenTimes, InstantSource clock) {
     this.sink = sink;
     this.seenTimes = seenTimes;
-    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -34,16 +32,11 @@ final class LookResults {
   LookOutcome accept(String provider, Freshness freshness, Look look, ProviderResult result)
       throws InterruptedException {
     Instant now = clock.instant();
-    switch (result) {
-      case ProviderResult.Found found -> {
-        ledger.count(provider, now, look.reason(), "OK");
-        return found(provider, freshness, look, found, now);
-      }
-      case ProviderResult.Failed(ProviderError error) -> {
-        ledger.count(provider, now, look.reason(), error.kind());
-        return failed(provider, freshness, look, error, now);
-      }
-    }
+    return switch (result) {
+      case ProviderResult.Found found -> found(provider, freshness, look, found, now);
+      case ProviderResult.Failed(ProviderError error) ->
+          failed(provider, freshness, look, error, now);
+    };
   }
 
   private LookOutcome found(

@@ -3,6 +3,7 @@ package dev.farehawk.poll;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.platform.StageLoop;
 import dev.farehawk.provider.Admission;
+import dev.farehawk.provider.CallOrder;
 import dev.farehawk.provider.CallTicket;
 import dev.farehawk.provider.FareProvider;
 import dev.farehawk.provider.LookCalls;
@@ -84,7 +85,8 @@ final class PollLoop implements StageLoop.Step {
 
   private void look(CallTicket ticket, Look look) {
     LookOutcome outcome = LookOutcome.TRY_SOON;
-    LookCalls lookCalls = new LookCalls(desk.gateway(), ticket, clock);
+    LookCalls lookCalls =
+        new LookCalls(desk.gateway(), ticket, CallOrder.live(look.reason()), clock);
     try {
       outcome = called(lookCalls, look);
     } catch (InterruptedException e) {

@@ -30,6 +30,11 @@ class PollWiring {
   }
 
   @Bean
+  CallCosts callCosts(JdbcClient jdbc, ProviderGateways gateways, InstantSource clock) {
+    return new CallCosts(jdbc, gateways, clock);
+  }
+
+  @Bean
   PollDemand demandFeed(Desks desks, SeenTimes seenTimes, InstantSource clock) {
     return new PollDemand(desks, seenTimes, clock);
   }
@@ -45,9 +50,8 @@ class PollWiring {
   }
 
   @Bean
-  LookResults lookResults(
-      @Lazy ObservationSink sink, SeenTimes seenTimes, PollLedger ledger, InstantSource clock) {
-    return new LookResults(sink, seenTimes, ledger, clock);
+  LookResults lookResults(@Lazy ObservationSink sink, SeenTimes seenTimes, InstantSource clock) {
+    return new LookResults(sink, seenTimes, clock);
   }
 
   @Bean

@@ -94,6 +94,7 @@ public final class Polling implements SmartLifecycle {
   private boolean remember() {
     seenTimes.flush();
     ledger.flush();
+    desks.all().forEach(desk -> desk.gateway().tidy());
     return false;
   }
 

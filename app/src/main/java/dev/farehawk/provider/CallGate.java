@@ -1,18 +1,24 @@
 package dev.farehawk.provider;
 
+import dev.farehawk.provider.budget.Budget;
+import dev.farehawk.provider.budget.BudgetLedger;
+import dev.farehawk.provider.budget.Limit;
+import dev.farehawk.provider.budget.LimitHint;
+import dev.farehawk.provider.budget.LimitUse;
+import dev.farehawk.provider.budget.Readiness;
+import dev.farehawk.provider.budget.Spending;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a provider may be called now: places, pauses, window, quota, breaker, in this
- * order, so that nothing is spent on a call that is refused further on.
+ * Decides whether a provider may be called now: places, pauses, budget, breaker, in this order, so
+ * that nothing is spent on a call that is refused further on.
  */
 final class CallGate {
 
@@ -26,20 +32,32 @@ final class CallGate {
   private static final float BREAKER_FAILURE_PERCENT = 60;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final CallWindow window;
-  private final List<Quota> quotas = new ArrayList<>();
+  private final Budget budget;
+  private final GatewayMeters meters;
   private final CircuitBreaker breaker;
   private final int places;
   private int taken;
+  private int underWay;
   private Instant pausedUntil = Instant.MIN;
   private String pausedWhy = "";
+  private @Nullable Readiness lastRefusal;
 
-  CallGate(ProviderConfig config, QuotaLedger ledger, java.time.Clock clock) {
+  CallGate(
+      ProviderConfig config,
+      int unitsPerCall,
+      BudgetLedger ledger,
+      GatewayMeters meters,
+      java.time.Clock clock) {
     ProviderLimits limits = config.limitsInForce();
-    this.window = new CallWindow(limits.callsPerWindow(), limits.windowLength());
+    this.budget =
+        new Budget(
+            config.name(),
+            limits.budget(unitsPerCall),
+            limits.termsInForce().tolerance(),
+            ledger,
+            meters);
+    this.meters = meters;
     this.places = limits.callsAtOnce();
-    addQuota(ledger, config.name(), QuotaPeriod.DAY, limits.dailyQuota());
-    addQuota(ledger, config.name(), QuotaPeriod.MONTH, limits.monthlyQuota());
     this.breaker =
         CircuitBreaker.of(
             config.name(),
@@ -54,12 +72,6 @@ final class CallGate {
                 .build());
   }
 
-  private void addQuota(QuotaLedger ledger, String provider, QuotaPeriod period, long limit) {
-    if (limit > 0) {
-      quotas.add(new Quota(ledger, provider, period, limit));
-    }
-  }
-
   /** Spends everything that one call costs, or says when to ask again. */
   Admission admit(Instant now, Runnable onLeave) {
     lock.lock();
@@ -68,17 +80,24 @@ final class CallGate {
       if (refusal != null) {
         return refusal;
       }
-      if (!breaker.tryAcquirePermission()) {
-        return new Admission.Wait(now.plus(HALF_OPEN_ASK), "too many calls failed");
+      Readiness ready = budget.ready(now);
+      lastRefusal = ready.isReady(now) ? null : ready;
+      if (!ready.isReady(now)) {
+        return refused(ready.why().name(), ready.at(), ready.why().words());
       }
-      window.take(now);
-      quotas.forEach(Quota::spend);
+      if (!breaker.tryAcquirePermission()) {
+        return refused("BREAKER", now.plus(HALF_OPEN_ASK), "too many calls failed");
+      }
+      Spending spending = budget.spend(now);
       taken++;
+      meters.admitted();
       return new Admission.Granted(
-          new CallTicket(() -> {
-            leave();
-            onLeave.run();
-          }));
+          new CallTicket(
+              spending,
+              () -> {
+                leave();
+                onLeave.run();
+              }));
     } finally {
       lock.unlock();
     }
@@ -86,21 +105,14 @@ final class CallGate {
 
   private Admission.@Nullable Wait refusal(Instant now) {
     if (taken >= places) {
-      return new Admission.Wait(now.plus(FULL_HOUSE), "all its places are taken");
+      return refused("PLACES", now.plus(FULL_HOUSE), "all its places are taken");
     }
-    if (pausedUntil.isAfter(now)) {
-      return new Admission.Wait(pausedUntil, pausedWhy);
-    }
-    Instant next = window.next(now);
-    if (next.isAfter(now)) {
-      return new Admission.Wait(next, "its rate limit");
-    }
-    for (Quota quota : quotas) {
-      if (!quota.covers(now)) {
-        return new Admission.Wait(quota.resetsAt(now), "its quota is used up");
-      }
-    }
-    return null;
+    return pausedUntil.isAfter(now) ? refused("PAUSED", pausedUntil, pausedWhy) : null;
+  }
+
+  private Admission.Wait refused(String reason, Instant until, String why) {
+    meters.refused(reason);
+    return new Admission.Wait(until, why);
   }
 
   private void leave() {
@@ -112,34 +124,76 @@ final class CallGate {
     }
   }
 
-  /** The call was not made: somebody else asked the same at the same time. */
-  void notMade() {
+  /** The call was not made. */
+  void notMade(Spending spending) {
     lock.lock();
     try {
-      quotas.forEach(Quota::unspend);
+      budget.notMade(spending);
       breaker.releasePermission();
     } finally {
       lock.unlock();
     }
   }
 
+  /** The call goes out now; false if it comes too late for what was granted, and must not. */
+  boolean sends(Spending spending, Instant now) {
+    lock.lock();
+    try {
+      if (budget.sends(spending, now)) {
+        underWay++;
+        return true;
+      }
+      breaker.releasePermission();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What came of a call.
+   *
+   * @param billed whether the provider bills it
+   * @param hints what its headers said of the provider's limits
+   */
+  record Experience(
+      ProviderResult result, boolean billed, List<LimitHint> hints, Duration took, Instant at) {}
+
   /** Learns from a call's result. */
-  void learn(ProviderResult result, Duration took, Instant now) {
+  void learn(Spending spending, Experience experience) {
+    lock.lock();
+    try {
+      underWay--;
+      if (!experience.billed()) {
+        budget.notBilled(spending);
+      }
+      budget.learn(experience.hints(), spending, underWay, experience.at());
+    } finally {
+      lock.unlock();
+    }
     boolean failed = false;
-    if (result instanceof ProviderResult.Failed(ProviderError error)) {
+    Instant now = experience.at();
+    if (experience.result() instanceof ProviderResult.Failed(ProviderError error)) {
       switch (error) {
         case ProviderError.Auth auth -> pause(now.plus(AFTER_REFUSED_KEY), auth.message());
         case ProviderError.RateLimited limited ->
             pause(now.plus(limited.retryAfter()), limited.message());
         case ProviderError.QuotaExhausted out -> pause(now.plus(AFTER_USED_UP), out.message());
-        case ProviderError.Transient _, ProviderError.Malformed _ -> failed = true;
+        case ProviderError.Transient(String message, Duration retryAfter, _) -> {
+          failed = true;
+          if (retryAfter != null) {
+            pause(now.plus(retryAfter), message);
+          }
+        }
+        case ProviderError.Malformed _ -> failed = true;
         case ProviderError.Invalid _, ProviderError.Empty _, ProviderError.Permanent _ -> {}
       }
     }
+    long millis = experience.took().toMillis();
     if (failed) {
-      breaker.onError(took.toMillis(), TimeUnit.MILLISECONDS, new IllegalStateException("failed"));
+      breaker.onError(millis, TimeUnit.MILLISECONDS, new IllegalStateException("failed"));
     } else {
-      breaker.onSuccess(took.toMillis(), TimeUnit.MILLISECONDS);
+      breaker.onSuccess(millis, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -164,11 +218,9 @@ final class CallGate {
       if (pausedUntil.isAfter(now)) {
         return new State(ProviderStatus.Health.PAUSED, pausedWhy, pausedUntil);
       }
-      for (Quota quota : quotas) {
-        if (quota.isUsedUp(now)) {
-          return new State(
-              ProviderStatus.Health.PAUSED, "its quota is used up", quota.resetsAt(now));
-        }
+      Readiness refusal = lastRefusal;
+      if (refusal != null && refusal.at().isAfter(now) && !refusal.why().isOrdinary()) {
+        return new State(ProviderStatus.Health.PAUSED, refusal.why().words(), ends(refusal, now));
       }
       return breaker.getState() == CircuitBreaker.State.OPEN
           ? new State(ProviderStatus.Health.BROKEN, "too many calls failed", null)
@@ -178,19 +230,71 @@ final class CallGate {
     }
   }
 
-  List<ProviderStatus.QuotaUse> quotaUse(Instant now) {
+  /** We ask again sooner, in case another node returns something; people are told the day. */
+  private Instant ends(Readiness refusal, Instant now) {
+    return budget.use(now).stream()
+        .filter(use -> use.limit().kind() != Limit.Kind.RATE && use.left() == 0)
+        .map(LimitUse::end)
+        .filter(end -> end != null && end.isAfter(refusal.at()))
+        .findFirst()
+        .orElse(refusal.at());
+  }
+
+  List<LimitState> limits(Instant now) {
     lock.lock();
     try {
-      return quotas.stream().map(quota -> quota.use(now)).toList();
+      return budget.use(now).stream().map(LimitState::of).toList();
     } finally {
       lock.unlock();
     }
   }
 
-  void close() {
+  /** What may be spent. */
+  ProviderBudget budget(Instant now) {
+    List<LimitState> limits = limits(now);
+    long atHand =
+        limits.stream()
+            .filter(l -> l.kind() == LimitState.Kind.RATE || l.kind() == LimitState.Kind.QUOTA)
+            .mapToLong(LimitState::atHand)
+            .min()
+            .orElse(0);
+    boolean free =
+        limits.stream().anyMatch(l -> l.kind() == LimitState.Kind.FREE_CALLS && l.left() > 0);
+    long price = budget.tariff().microsPerCall();
+    return new ProviderBudget(atHand, budget.tariff().currency(), price, free ? 0 : price, limits);
+  }
+
+  double breakerLevel() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> 2;
+      case HALF_OPEN -> 1;
+      case CLOSED, DISABLED, METRICS_ONLY -> 0;
+    };
+  }
+
+  double placesTaken() {
     lock.lock();
     try {
-      quotas.forEach(Quota::close);
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns what has expired unspent. */
+  void tidy(Instant now) {
+    lock.lock();
+    try {
+      budget.tidy(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close(Instant now) {
+    lock.lock();
+    try {
+      budget.close(now);
     } finally {
       lock.unlock();
     }

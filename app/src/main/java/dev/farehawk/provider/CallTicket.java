@@ -1,5 +1,6 @@
 package dev.farehawk.provider;
 
+import dev.farehawk.provider.budget.Spending;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -8,17 +9,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class CallTicket implements AutoCloseable {
 
+  private final Spending spending;
   private final Runnable leave;
   private final AtomicBoolean used = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  CallTicket(Runnable leave) {
+  CallTicket(Spending spending, Runnable leave) {
+    this.spending = spending;
     this.leave = leave;
   }
 
   /** True the first time: a ticket is good for one call. */
   boolean use() {
     return used.compareAndSet(false, true);
+  }
+
+  /** What the call has taken from the budget. */
+  Spending spending() {
+    return spending;
   }
 
   @Override

@@ -116,17 +116,23 @@ final class HttpTransport implements AutoCloseable {
     return redaction;
   }
 
+  /** Sends and reads within the configured time, see {@link #send(ProviderRequest, Duration)}. */
+  ProviderReply send(ProviderRequest request) throws IOException {
+    return send(request, config.limitsInForce().totalTimeout());
+  }
+
   /**
    * Sends and reads.
    *
+   * @param longest for the whole call, at most the configured one
    * @throws TooLarge if the body is larger than the provider's replies are
    * @throws TooSlow if the reply is not complete in time
    * @throws AccessTokens.NoToken if the provider wants a token and sells none
    * @throws IOException if the connection fails or is cut
    */
-  ProviderReply send(ProviderRequest request) throws IOException {
+  ProviderReply send(ProviderRequest request, Duration longest) throws IOException {
     String id = newId();
-    try (CallLimit limit = new CallLimit(config.limitsInForce().totalTimeout(), alarms)) {
+    try (CallLimit limit = new CallLimit(longest, alarms)) {
       ProviderReply reply =
           tokens == null
               ? exchange(wire.of(request, id), id, limit)

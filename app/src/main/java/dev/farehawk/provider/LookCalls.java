@@ -28,6 +28,7 @@ public final class LookCalls implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final ProviderGateway gateway;
+  private final CallOrder order;
   private final InstantSource clock;
   private CallTicket ticket;
 
@@ -35,9 +36,12 @@ public final class LookCalls implements AutoCloseable {
    * Calls with this first ticket.
    *
    * @param ticket from {@link ProviderGateway#admit}; closed here
+   * @param order what the calls are for
    */
-  public LookCalls(ProviderGateway gateway, CallTicket ticket, InstantSource clock) {
+  public LookCalls(
+      ProviderGateway gateway, CallTicket ticket, CallOrder order, InstantSource clock) {
     this.gateway = gateway;
+    this.order = order;
     this.ticket = ticket;
     this.clock = clock;
   }
@@ -50,7 +54,7 @@ public final class LookCalls implements AutoCloseable {
    * @throws InterruptedException if interrupted while a further page waits for its admission
    */
   public ProviderResult call(ProviderRequest first) throws InterruptedException {
-    ProviderResult result = gateway.call(ticket, first);
+    ProviderResult result = gateway.call(ticket, first, order);
     Paging paging = gateway.provider().paging();
     return paging != null && result instanceof ProviderResult.Found found
         ? pages(paging, first, found)
@@ -77,7 +81,7 @@ public final class LookCalls implements AutoCloseable {
         return cut(
             paging, all, new ProviderError.Transient("no further page was admitted in time", null));
       }
-      switch (gateway.call(ticket, next.get())) {
+      switch (gateway.call(ticket, next.get(), order)) {
         case ProviderResult.Found page -> all = joined(all, page);
         case ProviderResult.Failed(ProviderError.Empty _) -> all = whole(all);
         case ProviderResult.Failed(ProviderError error) -> {

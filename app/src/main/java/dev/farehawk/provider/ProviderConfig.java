@@ -92,6 +92,7 @@ public record ProviderConfig(
               + "; without it set enabled: false");
     }
     limits = limits == null ? contract.freePlan() : limits.filledFrom(contract.freePlan());
+    limits.requireKeepable();
   }
 
   /** What is known of the provider without this configuration. */

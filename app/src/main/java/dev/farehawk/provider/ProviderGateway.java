@@ -1,28 +1,34 @@
 package dev.farehawk.provider;
 
-import io.micrometer.core.instrument.Counter;
+import dev.farehawk.fare.LookReason;
+import dev.farehawk.provider.budget.BudgetLedger;
+import dev.farehawk.provider.budget.LimitHint;
+import dev.farehawk.provider.budget.Spending;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way to a provider. {@link #admit} spends what a call costs (place, rate, quota, breaker);
- * {@link #call} makes it and never throws for what the provider did. Equal requests in flight are
- * one call. Safe for many threads, meant for virtual ones.
+ * The one way to a provider. {@link #admit} spends what a call costs (place, rate, quota, money,
+ * breaker); {@link #call} makes it, books it, and never throws for what the provider did. Equal
+ * requests in flight are one call. Safe for many threads, meant for virtual ones.
  */
 public final class ProviderGateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ProviderGateway.class);
+
+  private static final int UNAUTHORIZED = 401;
 
   private final ProviderConfig config;
   private final FareProvider provider;
@@ -30,7 +36,10 @@ public final class ProviderGateway implements AutoCloseable {
   private final HttpTransport transport;
   private final Inquiries inquiries;
   private final Clock clock;
-  private final MeterRegistry metrics;
+  private final CallBook book;
+  private final GatewayMeters meters;
+  private final BillingRule billing;
+  private final RememberedAnswers answers;
   private final ConcurrentMap<String, CompletableFuture<ProviderResult>> inFlight =
       new ConcurrentHashMap<>();
   private final AtomicLong calls = new AtomicLong();
@@ -40,14 +49,22 @@ public final class ProviderGateway implements AutoCloseable {
 
   /** A gateway to the configured provider; enabled ones alone have one. */
   public ProviderGateway(
-      ProviderConfig config, QuotaLedger ledger, Clock clock, MeterRegistry metrics) {
+      ProviderConfig config,
+      BudgetLedger ledger,
+      CallBook book,
+      Clock clock,
+      MeterRegistry metrics) {
     this.config = config;
     this.provider = config.contract().adapter(config.name());
-    this.gate = new CallGate(config, ledger, clock);
+    this.meters = new GatewayMeters(config.name(), metrics, clock);
+    this.gate = new CallGate(config, provider.capabilities().costUnits(), ledger, meters, clock);
     this.transport = new HttpTransport(config, provider, clock);
     this.inquiries = new Inquiries(provider, transport, clock);
     this.clock = clock;
-    this.metrics = metrics;
+    this.book = book;
+    this.billing = config.limitsInForce().termsInForce().priceInForce().rule();
+    this.answers = new RememberedAnswers(provider.capabilities().freeCache());
+    meters.show(gate);
   }
 
   /** The adapter, to plan requests with. */
@@ -56,7 +73,7 @@ public final class ProviderGateway implements AutoCloseable {
   }
 
   /**
-   * Asks for the right to make one call now.
+   * Asks for the right to make one call now. May ask the ledger of budgets, for some milliseconds.
    *
    * @param onLeave run when the ticket is closed, when there may be a place again
    */
@@ -64,31 +81,44 @@ public final class ProviderGateway implements AutoCloseable {
     return gate.admit(clock.instant(), onLeave);
   }
 
-  /** Ends a ticket; if no call was made with it, its quota is given back. */
+  /** Ends a ticket; if no call was made with it, what it took is given back. */
   public void cancel(CallTicket ticket) {
     if (ticket.use()) {
-      gate.notMade();
+      gate.notMade(ticket.spending());
     }
     ticket.close();
   }
 
+  /** Makes one live call for a look whose turn has come, see {@link #call}. */
+  public ProviderResult call(CallTicket ticket, ProviderRequest request) {
+    return call(ticket, request, CallOrder.live(LookReason.READY));
+  }
+
   /**
-   * Makes one call and understands its reply; takes no longer than the configured time limit.
+   * Makes one call and understands its reply; takes no longer than the configured time limit, nor
+   * than its answer is of worth.
    *
    * @param ticket from {@link #admit}, good for this call alone
    */
-  public ProviderResult call(CallTicket ticket, ProviderRequest request) {
+  public ProviderResult call(CallTicket ticket, ProviderRequest request, CallOrder order) {
     if (!ticket.use()) {
       throw new IllegalStateException("a ticket is good for one call");
+    }
+    ProviderResult known = answers.find(request.target(), order.oldestAnswer(), clock.instant());
+    if (known != null) {
+      gate.notMade(ticket.spending());
+      meters.remembered();
+      return known;
     }
     CompletableFuture<ProviderResult> mine = new CompletableFuture<>();
     CompletableFuture<ProviderResult> other = inFlight.putIfAbsent(request.target(), mine);
     if (other != null) {
-      gate.notMade();
-      return other.join();
+      gate.notMade(ticket.spending());
+      meters.joined();
+      return joined(other, order);
     }
     try {
-      ProviderResult result = exchange(request);
+      ProviderResult result = made(ticket.spending(), request, order);
       mine.complete(result);
       return result;
     } catch (RuntimeException | Error e) {
@@ -99,29 +129,98 @@ public final class ProviderGateway implements AutoCloseable {
     }
   }
 
-  private ProviderResult exchange(ProviderRequest request) {
+  private ProviderResult joined(CompletableFuture<ProviderResult> other, CallOrder order) {
+    Duration limit = limit(order, clock.instant());
+    return other.copy().completeOnTimeout(tooSlow(), limit.toNanos(), TimeUnit.NANOSECONDS).join();
+  }
+
+  private static ProviderResult tooSlow() {
+    return failed(new ProviderError.Transient("an equal call under way took too long", null));
+  }
+
+  private Duration limit(CallOrder order, Instant now) {
+    Duration configured = config.limitsInForce().totalTimeout();
+    Instant worthUntil = order.worthUntil();
+    if (worthUntil == null || worthUntil.isAfter(now.plus(configured))) {
+      return configured;
+    }
+    return Duration.between(now, worthUntil);
+  }
+
+  private ProviderResult made(Spending spending, ProviderRequest request, CallOrder order) {
     Instant begin = clock.instant();
-    ProviderResult result;
+    Duration limit = limit(order, begin);
+    if (!limit.isPositive()) {
+      gate.notMade(spending);
+      meters.tooLate();
+      return failed(new ProviderError.Transient("its answer would have come too late", null));
+    }
+    if (!gate.sends(spending, begin)) {
+      meters.tooLate();
+      return failed(new ProviderError.Transient("the right to call ran out before the call", null));
+    }
+    Exchange exchange = exchange(request, limit);
+    Instant end = clock.instant();
+    boolean billed = billing.bills(exchange.result(), begin, exchange.status());
+    gate.learn(
+        spending,
+        new CallGate.Experience(
+            exchange.result(), billed, exchange.hints(), Duration.between(begin, end), end));
+    answers.keep(request.target(), exchange.result(), end);
+    String outcome = record(exchange.result(), end);
+    meters.called(outcome, Duration.between(begin, end));
+    long cost = billed ? spending.costMicros() : 0;
+    if (cost > 0) {
+      meters.cost(gate.budget(end).currency(), cost);
+    }
+    book.book(new CallBook.Entry(config.name(), end, order.reason(), outcome, billed, cost));
+    return exchange.result();
+  }
+
+  /**
+   * One reply and what it means.
+   *
+   * @param status null when no reply came
+   */
+  private record Exchange(ProviderResult result, @Nullable Integer status, List<LimitHint> hints) {}
+
+  private Exchange exchange(ProviderRequest request, Duration limit) {
+    ProviderReply reply;
     try {
-      ProviderResult told = provider.parse(request, transport.send(request));
-      result = transport.redaction().of(inquiries.explained(request, told));
+      reply = transport.send(request, limit);
     } catch (AccessTokens.NoToken e) {
-      result = failed(e.error());
+      return notAsked(e.error());
     } catch (HttpTransport.TooLarge e) {
-      result = failed(new ProviderError.Malformed(words(e)));
+      return noReply(new ProviderError.Malformed(words(e)));
     } catch (IOException e) {
-      result = failed(new ProviderError.Transient(words(e), null));
+      return noReply(new ProviderError.Transient(words(e), null));
+    } catch (RuntimeException e) {
+      log.error("provider {}: cannot ask {}", config.name(), request.pathAndQuery(), e);
+      return noReply(new ProviderError.Malformed("the call cannot be made: " + words(e)));
+    }
+    List<LimitHint> hints = LimitHeaders.read(reply.headers(), reply.receivedAt());
+    return new Exchange(understood(request, reply), reply.status(), hints);
+  }
+
+  private static Exchange noReply(ProviderError error) {
+    return new Exchange(failed(error), null, List.of());
+  }
+
+  /** There was no token to ask with: the provider has answered, and the question was never put. */
+  private static Exchange notAsked(ProviderError error) {
+    return new Exchange(failed(error), UNAUTHORIZED, List.of());
+  }
+
+  private ProviderResult understood(ProviderRequest request, ProviderReply reply) {
+    try {
+      ProviderResult told = provider.parse(request, reply);
+      return transport.redaction().of(inquiries.explained(request, told));
     } catch (RuntimeException e) {
       // A reply that no test foresaw must not end the loop that asked.
       log.error(
           "provider {}: cannot read the reply to {}", config.name(), request.pathAndQuery(), e);
-      result = failed(new ProviderError.Malformed("the reply cannot be read: " + words(e)));
+      return failed(new ProviderError.Malformed("the reply cannot be read: " + words(e)));
     }
-    Instant end = clock.instant();
-    Duration took = Duration.between(begin, end);
-    gate.learn(result, took, end);
-    record(result, took, end);
-    return result;
   }
 
   private static ProviderResult failed(ProviderError error) {
@@ -137,26 +236,19 @@ public final class ProviderGateway implements AutoCloseable {
     return transport.redaction().of(text);
   }
 
-  private void record(ProviderResult result, Duration took, Instant at) {
+  private String record(ProviderResult result, Instant at) {
     calls.incrementAndGet();
-    String outcome =
-        switch (result) {
-          case ProviderResult.Found found -> {
-            lastGood = at;
-            found.dropped().forEach(this::countDropped);
-            yield "OK";
-          }
-          case ProviderResult.Failed(ProviderError error) -> {
-            recordFailure(error, at);
-            yield error.kind();
-          }
-        };
-    Timer.builder("farehawk.provider.calls")
-        .description("Calls of fare providers, by outcome")
-        .tag("provider", config.name())
-        .tag("outcome", outcome)
-        .register(metrics)
-        .record(took);
+    return switch (result) {
+      case ProviderResult.Found found -> {
+        lastGood = at;
+        found.dropped().forEach(meters::dropped);
+        yield "OK";
+      }
+      case ProviderResult.Failed(ProviderError error) -> {
+        recordFailure(error, at);
+        yield error.kind();
+      }
+    };
   }
 
   private void recordFailure(ProviderError error, Instant at) {
@@ -172,13 +264,14 @@ public final class ProviderGateway implements AutoCloseable {
     lastError = message;
   }
 
-  private void countDropped(RowFault fault, int rows) {
-    Counter.builder("farehawk.provider.rows.dropped")
-        .description("Rows of replies that were left out, by reason")
-        .tag("provider", config.name())
-        .tag("reason", fault.name())
-        .register(metrics)
-        .increment(rows);
+  /** What may be spent on it. */
+  public ProviderBudget budget() {
+    return gate.budget(clock.instant());
+  }
+
+  /** When its current day and month began. */
+  public BillingPeriods periods() {
+    return config.limitsInForce().termsInForce().periods(clock.instant());
   }
 
   /** How the provider is doing. */
@@ -195,14 +288,19 @@ public final class ProviderGateway implements AutoCloseable {
         failures.get(),
         lastGood,
         lastError,
-        gate.quotaUse(now));
+        gate.budget(now));
   }
 
-  /** Returns unused quota and closes the connections. */
+  /** Returns what was granted and not used in time; call it about once a minute. */
+  public void tidy() {
+    gate.tidy(clock.instant());
+  }
+
+  /** Returns the unused budget and closes the connections. */
   @Override
   public void close() {
     try {
-      gate.close();
+      gate.close(clock.instant());
     } finally {
       try {
         transport.close();

@@ -1,5 +1,6 @@
 package dev.farehawk.provider;
 
+import dev.farehawk.provider.budget.BudgetLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ public final class ProviderGateways implements AutoCloseable {
    * @throws IllegalArgumentException if two of them have one name
    */
   public ProviderGateways(
-      List<ProviderConfig> configs, QuotaLedger ledger, Clock clock, MeterRegistry metrics) {
+      List<ProviderConfig> configs,
+      BudgetLedger ledger,
+      CallBook book,
+      Clock clock,
+      MeterRegistry metrics) {
     Set<String> names = new HashSet<>();
     for (ProviderConfig config : configs) {
       if (!names.add(config.name())) {
@@ -36,7 +41,7 @@ public final class ProviderGateways implements AutoCloseable {
         configs.stream()
             .filter(ProviderConfig::on)
             .peek(ProviderGateways::warnOfLegacy)
-            .map(config -> new ProviderGateway(config, ledger, clock, metrics))
+            .map(config -> new ProviderGateway(config, ledger, book, clock, metrics))
             .toList();
   }
 
@@ -62,7 +67,7 @@ public final class ProviderGateways implements AutoCloseable {
                 0,
                 null,
                 null,
-                List.of()))
+                ProviderBudget.none()))
         .forEach(status::add);
     return List.copyOf(status);
   }
@@ -79,6 +84,11 @@ public final class ProviderGateways implements AutoCloseable {
     if (legacy != null) {
       log.warn("provider {} is switched on, although it is a legacy: {}", config.name(), legacy);
     }
+  }
+
+  /** Returns what was granted and not used in time; call it about once a minute. */
+  public void tidy() {
+    gateways.forEach(ProviderGateway::tidy);
   }
 
   @Override

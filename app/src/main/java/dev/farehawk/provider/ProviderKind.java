@@ -7,7 +7,6 @@ import dev.farehawk.provider.expedia.ExpediaListings;
 import dev.farehawk.provider.serpapi.SerpApiProvider;
 import dev.farehawk.provider.travelpayouts.TravelpayoutsProvider;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,11 +31,6 @@ public enum ProviderKind {
   /** Whatever its definition declares. */
   DECLARATIVE;
 
-  private static final Duration AIRLINES_TAKE = Duration.ofSeconds(30);
-
-  /** Duffel's replies may be large; more of them at a time would fill the memory. */
-  private static final int DUFFEL_CONCURRENCY = 8;
-
   private static final String AMADEUS_CLOSED =
       "Amadeus Self-Service closed on 17 July 2026; only an enterprise contract may still answer.";
 
@@ -46,23 +40,19 @@ public enum ProviderKind {
       case TRAVELPAYOUTS ->
           contract(
               "https://api.travelpayouts.com",
-              plan(600, Duration.ofMinutes(1), 0),
+              PublishedTerms.travelpayouts(),
               TravelpayoutsProvider::new);
       case SERPAPI ->
-          contract("https://serpapi.com", plan(50, Duration.ofHours(1), 250), SerpApiProvider::new);
+          contract("https://serpapi.com", PublishedTerms.serpApi(), SerpApiProvider::new);
       case DUFFEL ->
-          contract(
-              "https://api.duffel.com",
-              new ProviderLimits(
-                  60, Duration.ofMinutes(1), 0L, 0L, AIRLINES_TAKE, DUFFEL_CONCURRENCY),
-              DuffelProvider::new);
+          contract("https://api.duffel.com", PublishedTerms.duffel(), DuffelProvider::new);
       case EXPEDIA_LISTINGS -> expedia(ExpediaListings::new);
       case EXPEDIA_CALENDAR -> expedia(ExpediaCalendar::ofTwoMonths);
       case EXPEDIA_FLEX -> expedia(ExpediaCalendar::ofAWeek);
       case AMADEUS ->
           new ProviderContract(
               URI.create("https://api.amadeus.com"),
-              plan(10, Duration.ofSeconds(1), 0),
+              PublishedTerms.amadeus(),
               AMADEUS_CLOSED,
               AmadeusProvider::new);
       case DECLARATIVE ->
@@ -73,22 +63,12 @@ public enum ProviderKind {
 
   /** Expedia agrees on a rate with each partner, and tells it in its headers. */
   private static ProviderContract expedia(Function<String, FareProvider> maker) {
-    return contract("https://apim.expedia.com", plan(60, Duration.ofMinutes(1), 0), maker);
+    return contract("https://apim.expedia.com", PublishedTerms.expediaXap(), maker);
   }
 
   private static ProviderContract contract(
       String home, ProviderLimits freePlan, Function<String, FareProvider> maker) {
     return new ProviderContract(URI.create(home), freePlan, maker);
-  }
-
-  private static ProviderLimits plan(int calls, Duration window, long perMonth) {
-    return new ProviderLimits(
-        calls,
-        window,
-        0L,
-        perMonth,
-        ProviderLimits.DEFAULT_TIMEOUT,
-        ProviderLimits.DEFAULT_CONCURRENCY);
   }
 
   /** As a configuration writes it. */

@@ -1,7 +1,6 @@
 package dev.farehawk.provider;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures calls among them that failed, without those that found nothing
  * @param lastGood when it last answered well; null if not yet
  * @param lastError its last failure in words; null if none yet
- * @param quotas one per configured quota
+ * @param budget what may be spent on it
  */
 public record ProviderStatus(
     String provider,
@@ -25,7 +24,7 @@ public record ProviderStatus(
     long failures,
     @Nullable Instant lastGood,
     @Nullable String lastError,
-    List<QuotaUse> quotas) {
+    ProviderBudget budget) {
 
   /** Whether calls go out. */
   public enum Health {
@@ -36,11 +35,4 @@ public record ProviderStatus(
     BROKEN,
     DISABLED
   }
-
-  /**
-   * What has been spent of a quota.
-   *
-   * @param used calls made or lost in a crash
-   */
-  public record QuotaUse(QuotaPeriod period, long used, long limit, Instant resetsAt) {}
 }

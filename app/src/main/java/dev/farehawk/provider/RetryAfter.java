@@ -1,23 +1,21 @@
 package dev.farehawk.provider;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads how long a provider wants to be left alone: {@code Retry-After} (RFC 9110, 10.2.3: seconds
- * or an HTTP date) and the usual reset headers, which hold seconds, a Unix time or an HTTP date.
+ * Reads how long a provider wants to be left alone: {@code Retry-After} (RFC 9110, 10.2.3), or else
+ * the latest reset among its limits that are used up, or else any reset it names.
  */
 public final class RetryAfter {
 
-  private static final List<String> HEADERS =
+  private static final List<String> RESETS =
       List.of(
-          "retry-after",
           "ratelimit-reset",
           "x-ratelimit-reset",
           "x-rate-limit-reset",
@@ -25,9 +23,6 @@ public final class RetryAfter {
 
   /** No provider is left alone for longer than this on its own word. */
   static final Duration LONGEST = Duration.ofHours(1);
-
-  /** Numbers above this are Unix seconds, below it seconds from now: thirty years. */
-  private static final long FIRST_EPOCH_SECOND = 946_684_800;
 
   private RetryAfter() {}
 
@@ -37,28 +32,23 @@ public final class RetryAfter {
    * @param headers names in lower case
    */
   public static Optional<Duration> of(Map<String, String> headers, Instant now) {
-    return HEADERS.stream()
-        .map(headers::get)
-        .filter(value -> value != null && !value.isBlank())
-        .flatMap(value -> read(value.strip(), now).stream())
-        .findFirst()
-        .map(RetryAfter::bounded);
+    return Optional.ofNullable(headers.get("retry-after"))
+        .flatMap(value -> ResetTime.read(value, now))
+        .or(() -> usedUpUntil(headers, now))
+        .or(() ->
+            RESETS.stream()
+                .map(headers::get)
+                .filter(Objects::nonNull)
+                .flatMap(value -> ResetTime.read(value, now).stream())
+                .findFirst())
+        .map(until -> bounded(Duration.between(now, until)));
   }
 
-  private static Optional<Duration> read(String value, Instant now) {
-    try {
-      if (value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        long number = Long.parseLong(value);
-        return Optional.of(
-            number >= FIRST_EPOCH_SECOND
-                ? Duration.between(now, Instant.ofEpochSecond(number))
-                : Duration.ofSeconds(number));
-      }
-      Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(Duration.between(now, until));
-    } catch (NumberFormatException | DateTimeException | ArithmeticException _) {
-      return Optional.empty();
-    }
+  private static Optional<Instant> usedUpUntil(Map<String, String> headers, Instant now) {
+    return LimitHeaders.read(headers, now).stream()
+        .filter(hint -> hint.remaining() == 0)
+        .flatMap(hint -> Optional.ofNullable(hint.resetsAt()).stream())
+        .max(Comparator.naturalOrder());
   }
 
   private static Duration bounded(Duration asked) {

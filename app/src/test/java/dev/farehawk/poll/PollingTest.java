@@ -10,12 +10,13 @@ import dev.farehawk.fare.Market;
 import dev.farehawk.fare.Money;
 import dev.farehawk.fare.Observation;
 import dev.farehawk.platform.Deadlines;
-import dev.farehawk.provider.JdbcQuotaLedger;
 import dev.farehawk.provider.ProviderConfig;
 import dev.farehawk.provider.ProviderGateways;
 import dev.farehawk.provider.ProviderKey;
 import dev.farehawk.provider.ProviderKind;
 import dev.farehawk.provider.ProviderLimits;
+import dev.farehawk.provider.budget.BudgetLedger;
+import dev.farehawk.provider.budget.JdbcBudgetLedger;
 import dev.farehawk.testing.TestDatabase;
 import dev.farehawk.watch.Demand;
 import dev.faremarket.MarketClock;
@@ -65,6 +66,8 @@ class PollingTest {
       new SeenTimes(
           jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
   private final PollLedger ledger = new PollLedger(jdbc);
+  private final BudgetLedger budgets =
+      new JdbcBudgetLedger(jdbc, new JdbcTransactionManager(database.dataSource()), "this node");
   private FareMarketServer market;
   private ProviderGateways gateways;
   private Desks desks;
@@ -90,7 +93,8 @@ class PollingTest {
             List.of(
                 provider("flights", ProviderKind.SERPAPI, 200),
                 provider("calendar", ProviderKind.TRAVELPAYOUTS, 50)),
-            new JdbcQuotaLedger(jdbc),
+            budgets,
+            ledger,
             clock,
             metrics);
     desks = new Desks(gateways, CONFIG, DEADLINES, clock);
@@ -98,7 +102,7 @@ class PollingTest {
     polling =
         new Polling(
             desks,
-            new LookResults(observed::put, seenTimes, ledger, clock),
+            new LookResults(observed::put, seenTimes, clock),
             seenTimes,
             ledger,
             new Polling.Surroundings(CONFIG, DEADLINES, clock, metrics));
@@ -197,14 +201,15 @@ class PollingTest {
                     ProviderKey.of("wrong"),
                     true,
                     null)),
-            new JdbcQuotaLedger(jdbc),
+            budgets,
+            ledger,
             clock,
             metrics)) {
       Desks others = new Desks(refused, CONFIG, DEADLINES, clock);
       Polling hopeless =
           new Polling(
               others,
-              new LookResults(observed::put, seenTimes, ledger, clock),
+              new LookResults(observed::put, seenTimes, clock),
               seenTimes,
               ledger,
               new Polling.Surroundings(CONFIG, DEADLINES, clock, metrics));

@@ -6,6 +6,7 @@ import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Market;
 import dev.farehawk.fare.Money;
+import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import dev.farehawk.provider.declarative.DeclaredContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -335,7 +336,8 @@ abstract class AdapterContract {
     ProviderKey sent = otherKey == null ? key() : otherKey;
     try (stub;
         ProviderGateway gateway =
-            new ProviderGateway(config, new InMemoryQuotaLedger(), Clock.systemUTC(), metrics)) {
+            new ProviderGateway(
+                config, new InMemoryBudgetLedger(), _ -> {}, Clock.systemUTC(), metrics)) {
       ProviderRequest request = gateway.provider().plan(List.of(ASKED)).getFirst();
       Admission admission = gateway.admit(() -> {});
       assertThat(admission).isInstanceOf(Admission.Granted.class);

@@ -72,7 +72,7 @@ class DeclaredProviderSettingsTest {
             .getFirst();
 
     assertThat(config.address()).hasToString("http://127.0.0.1:9");
-    assertThat(config.limitsInForce().dailyQuota()).isEqualTo(500);
+    assertThat(config.limitsInForce().quotaPerDay()).isEqualTo(500);
     assertThat(config.limitsInForce().callsPerWindow()).isEqualTo(10);
   }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.LookReason;
 import dev.farehawk.fare.Market;
 import dev.farehawk.fare.Money;
 import dev.farehawk.fare.Offer;
+import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import dev.farehawk.provider.declarative.DeclaredContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -93,14 +95,18 @@ class LookCallsTest {
 
   private static ProviderGateway gateway(ProviderConfig config) {
     return new ProviderGateway(
-        config, new InMemoryQuotaLedger(), Clock.systemUTC(), new SimpleMeterRegistry());
+        config, new InMemoryBudgetLedger(), _ -> {}, Clock.systemUTC(), new SimpleMeterRegistry());
   }
 
   private static ProviderResult look(ProviderGateway gateway) {
     Admission admission = gateway.admit(() -> {});
     assertThat(admission).isInstanceOf(Admission.Granted.class);
     try (LookCalls calls =
-        new LookCalls(gateway, ((Admission.Granted) admission).ticket(), Clock.systemUTC())) {
+        new LookCalls(
+            gateway,
+            ((Admission.Granted) admission).ticket(),
+            CallOrder.live(LookReason.READY),
+            Clock.systemUTC())) {
       return calls.call(gateway.provider().plan(List.of(ASKED)).getFirst());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -314,8 +320,10 @@ class LookCallsTest {
         // Two calls a day: the third page is not admitted, and what was had is kept.
         assertThat(prices(look(gateway))).hasSize(6);
         assertThat(stub.asked()).hasSize(2);
-        assertThat(gateway.status().quotas())
-            .allSatisfy(use -> assertThat(use.used()).isEqualTo(2));
+        assertThat(gateway.budget().limits())
+            .filteredOn(limit -> limit.kind() == LimitState.Kind.QUOTA)
+            .singleElement()
+            .returns(2L, LimitState::used);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +36,8 @@ class ProviderGatewaysTest {
         List.of(
             new ProviderConfig(
                 "old", ProviderKind.AMADEUS, null, AmadeusContract.KEY, enabled, null)),
-        new InMemoryQuotaLedger(),
+        new InMemoryBudgetLedger(),
+        _ -> {},
         Clock.systemUTC(),
         new SimpleMeterRegistry());
   }

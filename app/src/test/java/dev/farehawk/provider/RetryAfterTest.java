@@ -21,7 +21,15 @@ class RetryAfterTest {
         "retry-after | Sun, 01 Mar 2026 10:00:30 GMT | 30",
         "retry-after | Sun, 01 Mar 2026 09:00:00 GMT | 0",
         "retry-after | 99999 | 3600",
+        "retry-after | Sunday, 01-Mar-26 10:00:30 GMT | 30",
+        "retry-after | Sun Mar  1 10:00:30 2026 | 30",
+        "retry-after | 2026-03-01T10:00:30Z | 30",
+        "retry-after | 2026-03-01T11:00:30+01:00 | 30",
         "ratelimit-reset | 5 | 5",
+        "ratelimit-reset | Sun, 01 Mar 2026 10:00:30 GMT | 30",
+        "x-ratelimit-reset | 1772359260000 | 60",
+        "x-rate-limit-reset | 1772359260 | 60",
+        "eg-rate-limit-reset-minute | 1772359260 | 60",
         "x-ratelimit-reset | 1772359260 | 60",
       })
   void readsSecondsUnixTimesAndDates(String header, String value, long seconds) {
@@ -29,7 +37,26 @@ class RetryAfterTest {
   }
 
   @Test
+  void readsPartsOfASecond() {
+    assertThat(RetryAfter.of(Map.of("retry-after", "0.5"), NOW)).hasValue(Duration.ofMillis(500));
+  }
+
+  @Test
+  void waitsForTheLimitThatIsUsedUpAndNotForTheOthers() {
+    Map<String, String> headers =
+        Map.of(
+            "x-ratelimit-remaining-second", "3",
+            "x-ratelimit-reset-second", "1",
+            "x-ratelimit-remaining-minute", "0",
+            "x-ratelimit-reset-minute", "40");
+
+    assertThat(RetryAfter.of(headers, NOW)).hasValue(Duration.ofSeconds(40));
+  }
+
+  @Test
   void doesNotGuess() {
+    assertThat(RetryAfter.of(Map.of("retry-after", "-5"), NOW)).isEmpty();
+    assertThat(RetryAfter.of(Map.of("retry-after", ""), NOW)).isEmpty();
     assertThat(RetryAfter.of(Map.of("retry-after", "soon"), NOW)).isEmpty();
     assertThat(RetryAfter.of(Map.of("retry-after", "99999999999999999999"), NOW)).isEmpty();
     assertThat(RetryAfter.of(Map.of(), NOW)).isEmpty();
