@@ -165,6 +165,13 @@ final class DoctorCommand implements Callable<Integer> {
           "no provider is configured, so no fare is looked at: see farehawk.providers in"
               + " docs/configuration.md.");
     }
-    return "keys are set for " + String.join(", ", inUse);
+    StringBuilder found = new StringBuilder("keys are set for " + String.join(", ", inUse));
+    for (ProviderConfig provider : providers) {
+      if (provider.on() && provider.legacy() != null) {
+        found.append("; ").append(provider.name()).append(" is a legacy: ");
+        found.append(provider.legacy());
+      }
+    }
+    return found.toString();
   }
 }

@@ -100,6 +100,11 @@ public record ProviderConfig(
     return definition == null ? kind.contract() : definition.contract();
   }
 
+  /** Why nobody should rely on the provider, as a sentence; null when there is no such reason. */
+  public @Nullable String legacy() {
+    return contract().legacy();
+  }
+
   /** Whether it may be called. */
   public boolean on() {
     return Boolean.TRUE.equals(enabled);

@@ -73,14 +73,14 @@ public final class ProviderGateways implements AutoCloseable {
   }
 
   private static String whyOff(ProviderConfig config) {
-    String legacy = config.contract().legacy();
+    String legacy = config.legacy();
     return legacy == null
         ? "switched off in the configuration"
         : "switched off unless it is switched on: " + legacy;
   }
 
   private static void warnOfLegacy(ProviderConfig config) {
-    String legacy = config.contract().legacy();
+    String legacy = config.legacy();
     if (legacy != null) {
       log.warn("provider {} is switched on, although it is a legacy: {}", config.name(), legacy);
     }

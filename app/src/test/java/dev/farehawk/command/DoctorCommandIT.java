@@ -38,6 +38,22 @@ class DoctorCommandIT {
   }
 
   @Test
+  void warnsOfALegacyThatIsSwitchedOn() {
+    int code =
+        doctor(
+            "--set=farehawk.providers[0].name=old",
+            "--set=farehawk.providers[0].kind=amadeus",
+            "--set=farehawk.providers[0].key.user=my-client-id",
+            "--set=farehawk.providers[0].key.secret=not-a-real-one",
+            "--set=farehawk.providers[0].enabled=true");
+
+    assertThat(out.toString())
+        .contains("keys are set for old; old is a legacy: Amadeus Self-Service closed")
+        .doesNotContain("MEND", "not-a-real-one", "my-client-id");
+    assertThat(code).isZero();
+  }
+
+  @Test
   void saysThatNothingIsLookedAtWithoutAProvider() {
     int code = doctor();
 

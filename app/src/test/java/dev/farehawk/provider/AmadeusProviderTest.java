@@ -175,6 +175,6 @@ class AmadeusProviderTest extends AdapterContract {
         new ProviderConfig("old", ProviderKind.AMADEUS, null, null, null, null);
 
     assertThat(untouched.on()).isFalse();
-    assertThat(untouched.contract().legacy()).contains("17 July 2026");
+    assertThat(untouched.legacy()).contains("17 July 2026");
   }
 }

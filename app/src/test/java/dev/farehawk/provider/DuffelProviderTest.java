@@ -270,6 +270,19 @@ class DuffelProviderTest extends AdapterContract {
   }
 
   @Test
+  void readsTheManyOffersOfABusyRoute() {
+    String rows =
+        IntStream.range(0, 5_000)
+            .mapToObj(i ->
+                offer("off_" + i, "CHF", "\"" + (100 + i) + ".00\"", direct())
+                    .replace("\"live_mode\"", "\"padding\": \"" + "x".repeat(1_000) + "\", \"live_mode\""))
+            .collect(Collectors.joining(","));
+
+    assertThat(rows.length()).isGreaterThan(6 << 20);
+    assertThat(prices(found(call(replying(body(true, rows)))))).hasSize(5_000);
+  }
+
+  @Test
   void asksForTheWholeParty() {
     FareQuery one = ASKED.query();
     FareQuery three =
