@@ -49,6 +49,10 @@ final class AccessTokens {
     }
   }
 
+  /** What a call came to whose token the provider did not take any more. */
+  static final ProviderError TAKEN_BACK =
+      new ProviderError.Transient("its token was taken back before its time", null);
+
   private record Token(String text, Instant goodUntil) {}
 
   private final Fetch fetch;

@@ -122,35 +122,37 @@ final class HttpTransport implements AutoCloseable {
   }
 
   /**
-   * Sends and reads.
+   * Sends and reads. A refusal of the bought token is no reply: the call is worth making once more,
+   * as a call of its own.
    *
    * @param longest for the whole call, at most the configured one
    * @throws TooLarge if the body is larger than the provider's replies are
    * @throws TooSlow if the reply is not complete in time
-   * @throws AccessTokens.NoToken if the provider wants a token and sells none
+   * @throws AccessTokens.NoToken if the provider wants a token and sells none, or with {@link
+   *     AccessTokens#TAKEN_BACK} if it refused the one it sold
    * @throws IOException if the connection fails or is cut
    */
   ProviderReply send(ProviderRequest request, Duration longest) throws IOException {
-    String id = newId();
-    try (CallLimit limit = new CallLimit(longest, alarms)) {
-      ProviderReply reply =
-          tokens == null
-              ? exchange(wire.of(request, id), id, limit)
-              : withToken(request, id, tokens, limit);
-      return reply.withBody(redaction.of(reply.body()));
+    ProviderReply reply = sendAgain(request, longest);
+    if (tokens != null && reply.status() == UNAUTHORIZED) {
+      throw new AccessTokens.NoToken(AccessTokens.TAKEN_BACK);
     }
+    return reply;
   }
 
-  /** A token may be taken back before its time; then a new one is fetched, once. */
-  private ProviderReply withToken(
-      ProviderRequest request, String id, AccessTokens tokens, CallLimit limit) throws IOException {
-    String token = tokens.get(limit);
-    ProviderReply reply = exchange(wire.of(request, id, token), id, limit);
-    if (reply.status() != UNAUTHORIZED) {
-      return reply;
+  /**
+   * Sends and reads after a token was refused: if the new one is refused too, that is the reply.
+   */
+  ProviderReply sendAgain(ProviderRequest request, Duration longest) throws IOException {
+    String id = newId();
+    try (CallLimit limit = new CallLimit(longest, alarms)) {
+      String token = tokens == null ? "" : tokens.get(limit);
+      ProviderReply reply = exchange(wire.of(request, id, token), id, limit);
+      if (tokens != null && reply.status() == UNAUTHORIZED) {
+        tokens.refused(token);
+      }
+      return reply.withBody(redaction.of(reply.body()));
     }
-    tokens.refused(token);
-    return exchange(wire.of(request, id, tokens.get(limit)), id, limit);
   }
 
   private String newId() {

@@ -118,7 +118,7 @@ public final class ProviderGateway implements AutoCloseable {
       return joined(other, order);
     }
     try {
-      ProviderResult result = made(ticket.spending(), request, order);
+      ProviderResult result = withToken(ticket.spending(), request, order);
       mine.complete(result);
       return result;
     } catch (RuntimeException | Error e) {
@@ -147,7 +147,31 @@ public final class ProviderGateway implements AutoCloseable {
     return Duration.between(now, worthUntil);
   }
 
-  private ProviderResult made(Spending spending, ProviderRequest request, CallOrder order) {
+  /** Sends a request; a way that is not the first one takes what the provider says as its word. */
+  @FunctionalInterface
+  private interface Way {
+    ProviderReply send(ProviderRequest request, Duration longest) throws IOException;
+  }
+
+  /** A call whose token was taken back is made once more, and admitted and paid for once more. */
+  private ProviderResult withToken(Spending spending, ProviderRequest request, CallOrder order) {
+    Instant until = clock.instant().plus(limit(order, clock.instant()));
+    ProviderResult first = made(spending, request, order, transport::send);
+    if (!first.equals(failed(AccessTokens.TAKEN_BACK))) {
+      return first;
+    }
+    return switch (gate.admit(clock.instant(), () -> {})) {
+      case Admission.Wait _ -> first;
+      case Admission.Granted(CallTicket ticket) -> {
+        try (ticket) {
+          yield made(ticket.spending(), request, order.worthUntil(until), transport::sendAgain);
+        }
+      }
+    };
+  }
+
+  private ProviderResult made(
+      Spending spending, ProviderRequest request, CallOrder order, Way way) {
     Instant begin = clock.instant();
     Duration limit = limit(order, begin);
     if (!limit.isPositive()) {
@@ -159,7 +183,7 @@ public final class ProviderGateway implements AutoCloseable {
       meters.tooLate();
       return failed(new ProviderError.Transient("the right to call ran out before the call", null));
     }
-    Exchange exchange = exchange(request, limit);
+    Exchange exchange = exchange(request, limit, way);
     Instant end = clock.instant();
     boolean billed = billing.bills(exchange.result(), begin, exchange.status());
     gate.learn(
@@ -184,10 +208,10 @@ public final class ProviderGateway implements AutoCloseable {
    */
   private record Exchange(ProviderResult result, @Nullable Integer status, List<LimitHint> hints) {}
 
-  private Exchange exchange(ProviderRequest request, Duration limit) {
+  private Exchange exchange(ProviderRequest request, Duration limit, Way way) {
     ProviderReply reply;
     try {
-      reply = transport.send(request, limit);
+      reply = way.send(request, limit);
     } catch (AccessTokens.NoToken e) {
       return notAsked(e.error());
     } catch (HttpTransport.TooLarge e) {

@@ -31,12 +31,11 @@ final class WireRequests {
     this.callIdHeader = provider.callIdHeader();
   }
 
-  /** A request whose key is put where the provider wants it. */
-  HttpUriRequestBase of(ProviderRequest request, String id) {
-    return of(request, id, "");
-  }
-
-  /** A request that goes with a bought token. */
+  /**
+   * A request with the key where the provider wants it.
+   *
+   * @param token the bought one; empty where none is bought
+   */
   HttpUriRequestBase of(ProviderRequest request, String id, String token) {
     HttpUriRequestBase wired =
         new HttpUriRequestBase(request.method().name(), uri(request.pathAndQuery()));

@@ -275,7 +275,9 @@ class DuffelProviderTest extends AdapterContract {
         IntStream.range(0, 5_000)
             .mapToObj(i ->
                 offer("off_" + i, "CHF", "\"" + (100 + i) + ".00\"", direct())
-                    .replace("\"live_mode\"", "\"padding\": \"" + "x".repeat(1_000) + "\", \"live_mode\""))
+                    .replace(
+                        "\"live_mode\"",
+                        "\"padding\": \"" + "x".repeat(1_000) + "\", \"live_mode\""))
             .collect(Collectors.joining(","));
 
     assertThat(rows.length()).isGreaterThan(6 << 20);
