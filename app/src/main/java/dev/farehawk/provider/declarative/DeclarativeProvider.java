@@ -115,16 +115,22 @@ final class DeclarativeProvider implements FareProvider {
   private Question question(List<FareQueryRef> refs, Map<Question.Name, Object> page) {
     FareQuery query = refs.getFirst().query();
     LocalDate earliest = query.departure();
-    LocalDate first =
-        capabilities().dates() instanceof Capabilities.Dates.Month
-            ? earliest.withDayOfMonth(1)
-            : earliest;
-    LocalDate middle =
-        capabilities().dates() instanceof Capabilities.Dates.Days(int before, int _)
-            ? earliest.plusDays(before)
-            : earliest;
+    LocalDate latest = refs.getLast().query().departure();
     String cabin = definition.request().cabins().get(query.cabin());
-    return new Question(query, cabin, middle, first, lastOf(earliest), page);
+    return switch (capabilities().dates()) {
+      case Capabilities.Dates.OneDate() ->
+          new Question(query, cabin, earliest, earliest, earliest, page);
+      case Capabilities.Dates.Month() ->
+          new Question(
+              query, cabin, earliest, earliest.withDayOfMonth(1), lastOf(earliest), page);
+      case Capabilities.Dates.Days(int before, int after) -> {
+        // No date is asked for that lies behind all those wanted: it may not be on sale yet.
+        LocalDate reach = earliest.plusDays(before);
+        LocalDate middle = reach.isAfter(latest) ? latest : reach;
+        yield new Question(
+            query, cabin, middle, middle.minusDays(before), middle.plusDays(after), page);
+      }
+    };
   }
 
   private Map<Question.Name, Object> firstPage() {

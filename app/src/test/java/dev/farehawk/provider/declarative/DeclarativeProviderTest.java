@@ -289,6 +289,7 @@ class DeclarativeProviderTest {
         .extracting(ProviderRequest::asked)
         .containsExactly(List.of(ASKED, seventh), List.of(eighth));
     assertThat(String.valueOf(requests.getFirst().body())).contains("\"day\":17");
+    assertThat(String.valueOf(requests.getLast().body())).contains("\"day\":21");
   }
 
   @Test
