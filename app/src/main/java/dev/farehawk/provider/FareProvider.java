@@ -1,6 +1,7 @@
 package dev.farehawk.provider;
 
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.provider.budget.LimitHint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,14 @@ public interface FareProvider {
 
   /** Understands a reply of any status to this request; never throws for what a provider sent. */
   ProviderResult parse(ProviderRequest request, ProviderReply reply);
+
+  /**
+   * What the headers of a reply say of the provider's limits, so that no call is made only to be
+   * refused.
+   */
+  default List<LimitHint> limits(ProviderReply reply) {
+    return LimitHeaders.read(reply.headers(), reply.receivedAt());
+  }
 
   /** How to get further pages of a reply; null for a provider that answers in one. */
   default @Nullable Paging paging() {

@@ -222,8 +222,7 @@ public final class ProviderGateway implements AutoCloseable {
       log.error("provider {}: cannot ask {}", config.name(), request.pathAndQuery(), e);
       return noReply(new ProviderError.Malformed("the call cannot be made: " + words(e)));
     }
-    List<LimitHint> hints = LimitHeaders.read(reply.headers(), reply.receivedAt());
-    return new Exchange(understood(request, reply), reply.status(), hints);
+    return new Exchange(understood(request, reply), reply.status(), provider.limits(reply));
   }
 
   private static Exchange noReply(ProviderError error) {

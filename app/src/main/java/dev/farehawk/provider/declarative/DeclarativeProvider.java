@@ -13,6 +13,7 @@ import dev.farehawk.provider.ProviderError;
 import dev.farehawk.provider.ProviderReply;
 import dev.farehawk.provider.ProviderRequest;
 import dev.farehawk.provider.ProviderResult;
+import dev.farehawk.provider.budget.LimitHint;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -121,8 +122,7 @@ final class DeclarativeProvider implements FareProvider {
       case Capabilities.Dates.OneDate() ->
           new Question(query, cabin, earliest, earliest, earliest, page);
       case Capabilities.Dates.Month() ->
-          new Question(
-              query, cabin, earliest, earliest.withDayOfMonth(1), lastOf(earliest), page);
+          new Question(query, cabin, earliest, earliest.withDayOfMonth(1), lastOf(earliest), page);
       case Capabilities.Dates.Days(int before, int after) -> {
         // No date is asked for that lies behind all those wanted: it may not be on sale yet.
         LocalDate reach = earliest.plusDays(before);
@@ -148,6 +148,15 @@ final class DeclarativeProvider implements FareProvider {
     return root == null
         ? DeclaredReply.malformed("the reply is not a JSON object")
         : new DeclaredReply(definition, request, reply, root).result();
+  }
+
+  /** The declared headers, where there are some; else the usual ones. */
+  @Override
+  public List<LimitHint> limits(ProviderReply reply) {
+    RateHeaders rate = definition.errors().rate();
+    return rate == null
+        ? FareProvider.super.limits(reply)
+        : rate.hint(reply.headers(), reply.receivedAt()).stream().toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.farehawk.provider.declarative;
 
+import dev.farehawk.provider.budget.LimitHint;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,18 @@ record RateHeaders(@Nullable String remaining, String reset, Format format) {
   /** Whether the provider says that no call is left; some refuse with 403 then. */
   boolean noneLeft(Map<String, String> headers) {
     return remaining != null && headers.getOrDefault(remaining, "").strip().equals("0");
+  }
+
+  /** What the headers leave us; nothing when they do not tell, or oddly. */
+  Optional<LimitHint> hint(Map<String, String> headers, Instant now) {
+    String left = remaining == null ? "" : headers.getOrDefault(remaining, "").strip();
+    return left.matches("[0-9]{1,12}")
+        ? Optional.of(
+            new LimitHint(
+                "declared",
+                Long.parseLong(left),
+                untilReset(headers, now).map(now::plus).orElse(null)))
+        : Optional.empty();
   }
 
   /** How long until there are calls again, at most an hour; nothing when the header is odd. */

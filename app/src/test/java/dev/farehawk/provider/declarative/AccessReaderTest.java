@@ -41,10 +41,8 @@ class AccessReaderTest {
   @ParameterizedTest
   @MethodSource("placements")
   void everyKindOfKeyHasItsPlace(String auth, KeyPlacement placement) {
-    String definition =
-        Sample.with("auth:\n    kind: header\n    name: X-Key", "auth: " + auth);
+    String definition = Sample.with("auth:\n    kind: header\n    name: X-Key", "auth: " + auth);
 
-    assertThat(DefinitionFile.parse("sample.yaml", definition).access().key())
-        .isEqualTo(placement);
+    assertThat(DefinitionFile.parse("sample.yaml", definition).access().key()).isEqualTo(placement);
   }
 }

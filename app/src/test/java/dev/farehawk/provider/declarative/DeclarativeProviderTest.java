@@ -15,6 +15,7 @@ import dev.farehawk.provider.ProviderError;
 import dev.farehawk.provider.ProviderRequest;
 import dev.farehawk.provider.ProviderResult;
 import dev.farehawk.provider.RowFault;
+import dev.farehawk.provider.budget.LimitHint;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -231,6 +232,19 @@ class DeclarativeProviderTest {
         .isEqualTo(new ProviderError.RateLimited("HTTP 429", Duration.ofSeconds(5)));
     assertThat(error(provider.parse(request, Sample.reply(503, "{}"))))
         .isEqualTo(new ProviderError.Transient("HTTP 503", Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void tellsWhatItsHeadersLeave() {
+    DeclarativeProvider provider = Sample.provider();
+    String in40s = Long.toString(Sample.NOW.getEpochSecond() + 40);
+
+    assertThat(provider.limits(Sample.reply(200, "{}", "x-left", "3", "x-reset", in40s)))
+        .containsExactly(new LimitHint("declared", 3, Sample.NOW.plusSeconds(40)));
+    assertThat(provider.limits(Sample.reply(200, "{}", "x-left", "3", "x-reset", "soon")))
+        .containsExactly(new LimitHint("declared", 3, null));
+    assertThat(provider.limits(Sample.reply(200, "{}", "x-left", "-1"))).isEmpty();
+    assertThat(provider.limits(Sample.reply(200, "{}"))).isEmpty();
   }
 
   @Test

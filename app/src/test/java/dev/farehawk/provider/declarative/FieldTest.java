@@ -148,11 +148,12 @@ class FieldTest {
         "{at: v, then: [{get: a}]} | TEXT | {\"a\": [1]}"
       })
   void doesNotGuess(String field, Kind wanted, String value) {
-    assertThatThrownBy(() -> {
-          Value read = read(field, wanted, "{\"v\": " + value + "}");
-          // What no filter looked at is looked at by whoever takes the text.
-          Values.text(java.util.Objects.requireNonNull(read));
-        })
+    assertThatThrownBy(
+            () -> {
+              Value read = read(field, wanted, "{\"v\": " + value + "}");
+              // What no filter looked at is looked at by whoever takes the text.
+              Values.text(java.util.Objects.requireNonNull(read));
+            })
         .isInstanceOf(Unreadable.class);
   }
 

@@ -16,7 +16,7 @@ class JsonExpressionTest {
   private static final JsonNode TREE =
       JSON.readTree(
           """
-          {"rows": [{"id": 2, "price": 129.90, "tags": ["a", "b"]}, {"id": 1, "price": 88, "tags": []}],
+          {"rows": [{"id": 2, "price": 129.9, "tags": ["a", "b"]}, {"id": 1, "price": 88, "tags": []}],
            "byDate": {"2027-03-14": {"price": 88}, "2027-03-15": {"price": 90}},
            "big": 12345678901234567890, "text": "12.5", "no": false, "nothing": null}\
           """);
@@ -26,12 +26,12 @@ class JsonExpressionTest {
       delimiter = ';',
       quoteCharacter = '~',
       value = {
-        "rows[0].price ; 129.90",
+        "rows[0].price ; 129.9",
         "rows[?price < `100`].id ; [1]",
         "sort_by(rows, &price)[0].id ; 1",
         "max_by(rows, &price).id ; 2",
         "rows[].tags[] ; [\"a\",\"b\"]",
-        "rows[*].{n: id, p: price} ; [{\"n\":2,\"p\":129.90},{\"n\":1,\"p\":88}]",
+        "rows[*].{n: id, p: price} ; [{\"n\":2,\"p\":129.9},{\"n\":1,\"p\":88}]",
         "byDate.* ; [{\"price\":88},{\"price\":90}]",
         "values(byDate)[1].price ; 90",
         "keys(byDate)[0] ; \"2027-03-14\"",
