@@ -28,8 +28,8 @@ final class PendingVerdicts {
 
   private static final String COLUMNS =
       """
-      SELECT v.change, v.fare_query, v.answer, c.kind, c.amount_minor, c.previous_minor, c.carrier,
-             c.observed_at, c.sighted_at, c.recorded_at, q.currency, q.departure
+      SELECT v.change, v.fare_query, v.answer, c.kind, c.amount_minor, c.previous_minor,
+             c.noise_around_minor, c.carrier, c.observed_at, c.sighted_at, c.recorded_at, q.currency, q.departure
       FROM verdict v
       JOIN price_change c ON c.id = v.change
       JOIN fare_query q ON q.id = v.fare_query
@@ -144,6 +144,7 @@ final class PendingVerdicts {
             kind,
             minor == null || kind == Kind.UNAVAILABLE ? null : new Money(minor, currency),
             longOrNull(row, "previous_minor"),
+            longOrNull(row, "noise_around_minor"),
             new CarrierCode(row.getString("carrier")),
             Verdict.Answer.valueOf(row.getString("answer")),
             new Times(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param price the overall price now; null when nothing is on sale any more
  * @param previousMinor the price that stood before, minor units of the same currency; null when
  *     there was none
+ * @param noiseAroundMinor the settled price that this change only flickers around, if it is noise
+ *     of conversion or rounding; null if it is more, and for every other kind
  * @param carrier who asks this price
  */
 public record PriceEvent(
@@ -22,6 +24,7 @@ public record PriceEvent(
     Kind kind,
     @Nullable Money price,
     @Nullable Long previousMinor,
+    @Nullable Long noiseAroundMinor,
     CarrierCode carrier,
     Verdict.Answer answer,
     Times times) {

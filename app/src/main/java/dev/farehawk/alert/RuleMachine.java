@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@value #DEEPER_PERCENT} % below the last told one, and is armed again by a look that shows the
  * told fare more than {@value #REARM_PERCENT} % above it; that look itself, being a rise, does not
  * fire. Between the two thresholds nothing happens, so a flapping price stays quiet.
+ *
+ * <p>A move that is only noise fires nothing but a target that is truly reached: the watch sees the
+ * fare for the first time, or the price it flickers around is above the target.
  */
 public final class RuleMachine {
 
@@ -71,7 +74,7 @@ public final class RuleMachine {
     }
     // Somebody else's first look shows us nothing new.
     boolean news = event.kind() == PriceEvent.Kind.CHANGED || !seenBefore;
-    if (news && holds(event, price, reference)) {
+    if (news && holds(event, price, reference) && !noise(event, seenBefore)) {
       due(event, price, reference);
     }
   }
@@ -110,6 +113,18 @@ public final class RuleMachine {
       case Rule.TargetPrice(Money target) ->
           target.currency().equals(price.currency()) && price.minor() <= target.minor();
       case Rule.FallsBy(int percent) -> below(price.minor(), reference.minor(), percent);
+    };
+  }
+
+  private boolean noise(PriceEvent event, boolean seenBefore) {
+    Long around = event.noiseAroundMinor();
+    if (around == null) {
+      return false;
+    }
+    return switch (state.rule()) {
+      case Rule.OracleSays ignored -> true;
+      case Rule.FallsBy ignored -> true;
+      case Rule.TargetPrice(Money target) -> seenBefore && around <= target.minor();
     };
   }
 

@@ -17,6 +17,7 @@ import dev.faremarket.judge.GroundTruth;
 import dev.faremarket.judge.IndependentJudge;
 import dev.faremarket.judge.Judgement;
 import dev.faremarket.judge.Message;
+import dev.faremarket.judge.Noise;
 import dev.faremarket.judge.PricePoint;
 import dev.faremarket.judge.Terms;
 import dev.faremarket.judge.Tolerance;
@@ -123,7 +124,8 @@ final class Proof {
             AGREEMENT,
             MEDIAN_OF,
             history.quarantineFor());
-    return new Terms(scale.deadline(), endOfPolls, doubts, tolerance);
+    Noise noise = new Noise(history.noisePercent() / 100, MEDIAN_OF);
+    return new Terms(scale.deadline(), endOfPolls, doubts, noise, tolerance);
   }
 
   private ProofReport report(Polled polled, Judgement judged) {

@@ -29,7 +29,7 @@ public final class Changes {
         .sql(
             """
             SELECT id, fare_query, kind, amount_minor, previous_minor, provider, carrier,
-                   observed_at, sighted_at, request_id
+                   observed_at, sighted_at, request_id, noise_around_minor
             FROM price_change WHERE NOT judged ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
             """)
         .param(most)
@@ -65,6 +65,7 @@ public final class Changes {
         new CarrierCode(row.getString("carrier")),
         row.getObject("observed_at", OffsetDateTime.class).toInstant(),
         row.getObject("sighted_at", OffsetDateTime.class).toInstant(),
-        row.getString("request_id"));
+        row.getString("request_id"),
+        row.getObject("noise_around_minor", Long.class));
   }
 }

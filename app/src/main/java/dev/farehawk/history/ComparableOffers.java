@@ -25,6 +25,12 @@ record ComparableOffers(Map<Fare, Offer> lowest, Map<Reject, Integer> rejects) {
   /** Most carriers and stops classes kept of one reply. */
   static final int MOST_FARES = 100;
 
+  /**
+   * The airline of test offers: IATA leaves the code free, and Duffel's test mode sells "Duffel
+   * Airways" under it.
+   */
+  private static final CarrierCode TEST_CARRIER = new CarrierCode("ZZ");
+
   /** What tells one provider's series from another. */
   record Fare(CarrierCode carrier, StopsClass stops) {}
 
@@ -48,6 +54,9 @@ record ComparableOffers(Map<Fare, Offer> lowest, Map<Reject, Integer> rejects) {
   }
 
   private static @Nullable Reject reject(FareQuery query, Offer offer) {
+    if (offer.carrier().equals(TEST_CARRIER)) {
+      return Reject.TEST_PRICE;
+    }
     if (!offer.price().currency().equals(query.currency())) {
       return Reject.CURRENCY;
     }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param implausibleMultiple a price more than this many times the last of its series needs one too
  * @param quarantineFor how long a doubtful price may wait for its second look
  * @param silentProviderExpiresAfter how long the prices of a provider that shows none stay on sale
+ * @param noisePercent moves up to this part of a price are noise ({@link NoiseBand}); 0 to 4
  */
 @ConfigurationProperties("farehawk.history")
 public record HistoryConfig(
@@ -23,7 +24,8 @@ public record HistoryConfig(
     @DefaultValue("0.4") double plausibleFraction,
     @DefaultValue("10") int implausibleMultiple,
     @DefaultValue("48h") Duration quarantineFor,
-    @DefaultValue("36h") Duration silentProviderExpiresAfter) {
+    @DefaultValue("36h") Duration silentProviderExpiresAfter,
+    @DefaultValue("1.0") double noisePercent) {
 
   /** Refuses settings that make no sense, with a sentence. */
   public HistoryConfig {
@@ -38,12 +40,20 @@ public record HistoryConfig(
     require(
         silentProviderExpiresAfter.isPositive(),
         "farehawk.history.silent-provider-expires-after must be above zero");
+    require(
+        noisePercent >= 0 && noisePercent <= NoiseBand.MOST_PERCENT,
+        "farehawk.history.noise-percent must be 0 to " + NoiseBand.MOST_PERCENT);
   }
 
   /** The settings when none are given. */
   public static HistoryConfig defaults() {
     return new HistoryConfig(
-        10_000, 1_000, 200_000, 0.4, 10, Duration.ofHours(48), Duration.ofHours(36));
+        10_000, 1_000, 200_000, 0.4, 10, Duration.ofHours(48), Duration.ofHours(36), 1);
+  }
+
+  /** Which moves are noise. */
+  NoiseBand noise() {
+    return NoiseBand.ofPercent(noisePercent);
   }
 
   private static void require(boolean holds, String sentence) {

@@ -112,14 +112,15 @@ final class HistoryWriter {
         .sql(
             """
             INSERT INTO price_change (fare_query, kind, amount_minor, previous_minor, provider,
-                                      carrier, observed_at, sighted_at, recorded_at, request_id)
+                                      carrier, observed_at, sighted_at, recorded_at, request_id,
+                                      noise_around_minor)
             SELECT fare_query, kind, amount_minor, previous_minor, provider, carrier, observed_at,
-                   sighted_at, ?::timestamptz, request_id
+                   sighted_at, ?::timestamptz, request_id, noise_around_minor
             FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::timestamptz[], ?::text[])
+                        ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[])
               WITH ORDINALITY
               AS c (fare_query, kind, amount_minor, previous_minor, provider, carrier, observed_at,
-                    sighted_at, request_id, number)
+                    sighted_at, request_id, noise_around_minor, number)
             ORDER BY number
             """)
         .param(now.toString())
@@ -132,6 +133,7 @@ final class HistoryWriter {
         .param(texts(changes, PriceChange::observedAt))
         .param(texts(changes, PriceChange::sightedAt))
         .param(texts(changes, PriceChange::requestId))
+        .param(longs(changes, PriceChange::noiseAroundMinor))
         .update();
   }
 

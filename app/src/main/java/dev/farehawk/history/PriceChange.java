@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sightedAt when it was seen first: earlier than {@code observedAt} if it had to wait for a
  *     second look
  * @param requestId of the reply that made us believe it
+ * @param noiseAroundMinor the settled price that this one only flickers around, if the change is
+ *     noise (see {@link NoiseBand}); null if it is more
  */
 public record PriceChange(
     long id,
@@ -28,7 +30,8 @@ public record PriceChange(
     CarrierCode carrier,
     Instant observedAt,
     Instant sightedAt,
-    String requestId) {
+    String requestId,
+    @Nullable Long noiseAroundMinor) {
 
   /** Of a change that has no position yet. */
   public static final long UNWRITTEN = 0;

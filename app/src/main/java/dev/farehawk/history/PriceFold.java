@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  *       with the first sighting's time. It is rejected when a later non-empty reply of its own
  *       provider does not show it so, and expires after {@code quarantine-for}. A price that
  *       differs by more than 2 % but is doubtful too begins a quarantine of its own.
- *   <li><b>Every change is a change</b>, however small; what is noise is for the oracle and the
- *       rules of watches to say. An unchanged price writes nothing.
+ *   <li><b>Every change is a change</b>, however small, and is kept; one inside the {@link
+ *       NoiseBand} is marked as noise, so that no verdict and no rule takes it for a drop. An
+ *       unchanged price writes nothing.
  *   <li><b>Absence</b>: a series absent from a non-empty live reply of its provider is no longer on
  *       sale, unless the reply also held rejected or doubtful prices.
  *   <li><b>Empty</b>: an empty live reply changes nothing. A second one of the same provider, with
@@ -52,8 +53,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>First look</b>: when the reply to a first look leaves the overall price as it was, a
  *       change of kind {@code FIRST_LOOK} tells so; if the reply was empty, doubtful or not
  *       comparable, the next live reply that is none of it does.
- *   <li><b>Cached</b> prices form series of their own and never enter the overall price. One more
- *       than 1 % below it, and dated after the last live reply, asks for a confirmation.
+ *   <li><b>Cached</b> prices form series of their own and never enter the overall price. One below
+ *       it by more than noise, and dated after the last live reply, asks for a confirmation.
  * </ol>
  */
 final class PriceFold {
@@ -62,9 +63,11 @@ final class PriceFold {
   private static final Duration OLDEST = Duration.ofDays(400);
 
   private final HistoryConfig config;
+  private final NoiseBand noise;
 
   PriceFold(HistoryConfig config) {
     this.config = config;
+    this.noise = config.noise();
   }
 
   /** The state after an observation, and what to do about it. */
@@ -120,13 +123,13 @@ final class PriceFold {
           .filter(key -> !offers.lowest().containsKey(new Fare(key.carrier(), key.stops())))
           .forEach(draft::end);
     }
-    boolean moved = draft.restateOverall();
+    boolean moved = draft.restateOverall(noise);
     if (!moved && !doubtful && draft.firstLookOwed()) {
       draft.tellFirstLook();
     }
   }
 
-  private static void empty(StateDraft draft, Observation seen, Instant at, Instant now) {
+  private void empty(StateDraft draft, Observation seen, Instant at, Instant now) {
     ProviderLook last = draft.looks().get(seen.provider());
     boolean second =
         last != null
@@ -135,7 +138,7 @@ final class PriceFold {
     draft.heard(new ProviderLook(at, now, seen.requestId()));
     if (second) {
       draft.onSale(seen.provider()).forEach(draft::end);
-      draft.restateOverall();
+      draft.restateOverall(noise);
     }
   }
 
@@ -224,7 +227,7 @@ final class PriceFold {
     return amounts.stream().sorted().skip((amounts.size() - 1) / 2).findFirst().orElseThrow();
   }
 
-  private static void cached(StateDraft draft, Observation seen, Instant at) {
+  private void cached(StateDraft draft, Observation seen, Instant at) {
     ComparableOffers offers = ComparableOffers.of(seen);
     offers.rejects().forEach(draft::reject);
     boolean newer = draft.looks().values().stream().allMatch(look -> at.isAfter(look.newest()));
@@ -242,7 +245,7 @@ final class PriceFold {
           draft.believe(key, offer, at);
           if (newer
               && overall != null
-              && offer.price().minor() * 100 < Objects.requireNonNull(overall) * 99) {
+              && noise.clearlyBelow(offer.price().minor(), Objects.requireNonNull(overall))) {
             draft.askConfirmation();
           }
         });

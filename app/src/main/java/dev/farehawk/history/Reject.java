@@ -8,6 +8,8 @@ public enum Reject {
   CURRENCY,
   /** Not known for whom the price is, or for one adult of several. */
   BASIS,
+  /** Of the airline that providers invent for their test mode; nobody can fly it. */
+  TEST_PRICE,
   /** Zero, negative, or beyond {@link ComparableOffers#HIGHEST_MINOR}. */
   AMOUNT,
   /** More different carriers and stops in one reply than are kept. */

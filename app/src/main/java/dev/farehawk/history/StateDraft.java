@@ -141,7 +141,7 @@ final class StateDraft {
   }
 
   /** Works out the overall price anew; true when it moved. */
-  boolean restateOverall() {
+  boolean restateOverall(NoiseBand noise) {
     SeriesKey cheapest = null;
     SeriesPrice lowest = null;
     for (Map.Entry<SeriesKey, SeriesPrice> entry : series.entrySet()) {
@@ -163,6 +163,7 @@ final class StateDraft {
     points.add(
         new PricePoint(
             seen.fareQuery().id(), SeriesKey.OVERALL, since, after, seats, seen.requestId()));
+    Long around = after == null ? null : noise.around(recent, after);
     if (after != null) {
       recent.add(after);
       if (recent.size() > FareQueryState.RECENT) {
@@ -170,7 +171,8 @@ final class StateDraft {
       }
     }
     PriceChange.Kind kind = after == null ? PriceChange.Kind.UNAVAILABLE : PriceChange.Kind.CHANGED;
-    changes.add(change(kind, before, cheapest == null ? SeriesKey.OVERALL : cheapest, since));
+    SeriesKey who = cheapest == null ? SeriesKey.OVERALL : cheapest;
+    changes.add(change(kind, new Before(before, around), who, since));
     firstLookOwed = false;
     return true;
   }
@@ -183,24 +185,28 @@ final class StateDraft {
         .map(Map.Entry::getKey)
         .sorted()
         .findFirst()
-        .ifPresent(
-            key -> changes.add(change(PriceChange.Kind.FIRST_LOOK, overallMinor(), key, at)));
+        .ifPresent(key ->
+            changes.add(
+                change(PriceChange.Kind.FIRST_LOOK, new Before(overallMinor(), null), key, at)));
     firstLookOwed = false;
   }
 
-  private PriceChange change(
-      PriceChange.Kind kind, @Nullable Long previous, SeriesKey who, Instant since) {
+  /** The price before a change, and the settled one it only flickers around, if it does. */
+  private record Before(@Nullable Long minor, @Nullable Long noiseAround) {}
+
+  private PriceChange change(PriceChange.Kind kind, Before before, SeriesKey who, Instant since) {
     return new PriceChange(
         PriceChange.UNWRITTEN,
         seen.fareQuery().id(),
         kind,
         overallMinor(),
-        previous,
+        before.minor(),
         who.provider(),
         who.carrier(),
         since,
         sightings.getOrDefault(who, at),
-        seen.requestId());
+        seen.requestId(),
+        before.noiseAround());
   }
 
   /** Overall points never share a moment nor run backwards, though providers' clocks may. */

@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>A change is judged by the history as it was known when it was observed, so that a late or
  * repeated judgement says the same. Unavailable fares are not worthy, without asking; what a first
- * look found unchanged is judged for the explanation alone and never worthy, because nothing fell.
+ * look found unchanged, and a move that is only noise, are judged for the explanation alone and
+ * never worthy, whoever judges, because no fare fell.
  */
 public final class JudgeChanges {
 
@@ -132,18 +133,19 @@ public final class JudgeChanges {
   }
 
   private static Verdict settled(PriceChange change, Verdict verdict) {
-    return switch (change.kind()) {
-      case CHANGED, UNAVAILABLE -> verdict;
-      case FIRST_LOOK ->
-          verdict.answer() == Answer.WORTHY
-              ? new Verdict(
-                  Answer.NOT_WORTHY,
-                  verdict.score(),
-                  verdict.oracle(),
-                  verdict.fallback(),
-                  verdict.explanation())
-              : verdict;
-    };
+    boolean fell =
+        switch (change.kind()) {
+          case CHANGED -> change.noiseAroundMinor() == null;
+          case UNAVAILABLE, FIRST_LOOK -> false;
+        };
+    return fell || verdict.answer() != Answer.WORTHY
+        ? verdict
+        : new Verdict(
+            Answer.NOT_WORTHY,
+            verdict.score(),
+            verdict.oracle(),
+            verdict.fallback(),
+            verdict.explanation());
   }
 
   private Verdict nothingOnSale() {

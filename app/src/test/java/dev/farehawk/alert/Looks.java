@@ -31,6 +31,21 @@ final class Looks {
     return event(fareQuery, Kind.CHANGED, minor, before, answer);
   }
 
+  /** A change that history marks as noise around this settled price. */
+  PriceEvent noise(long fareQuery, long minor, long around, Answer answer) {
+    PriceEvent plain = changed(fareQuery, minor, answer);
+    return new PriceEvent(
+        plain.change(),
+        fareQuery,
+        plain.kind(),
+        plain.price(),
+        plain.previousMinor(),
+        around,
+        plain.carrier(),
+        answer,
+        plain.times());
+  }
+
   PriceEvent firstLook(long fareQuery, long minor, Answer answer) {
     prices.put(fareQuery, minor);
     return event(fareQuery, Kind.FIRST_LOOK, minor, null, answer);
@@ -50,6 +65,7 @@ final class Looks {
         kind,
         minor == null ? null : new Money(minor, "EUR"),
         before,
+        null,
         new CarrierCode("W6"),
         answer,
         new Times(null, at, at, at.plusMillis(100)));

@@ -81,6 +81,29 @@ class RuleMachinePropertiesTest {
     }
   }
 
+  @Property
+  void noiseAloneNeverTellsTwice(
+      @ForAll("rule") Rule rule, @ForAll("withinOnePercent") List<Long> prices) {
+    WatchState watch = watch(rule);
+    Looks looks = new Looks();
+    List<PriceEvent> all = new ArrayList<>();
+    all.add(looks.firstLook(1, 12_050, Answer.NOT_WORTHY));
+    prices.forEach(minor -> all.add(looks.noise(1, minor, 12_050, Answer.WORTHY)));
+    int alerts = 0;
+    for (PriceEvent event : all) {
+      Decision decision = RuleMachine.decide(watch, List.of(event));
+      alerts += decision.alert().isPresent() ? 1 : 0;
+      watch = decision.next();
+    }
+    boolean reached = prices.stream().anyMatch(minor -> minor <= 12_000);
+    assertThat(alerts).isEqualTo(rule instanceof Rule.TargetPrice && reached ? 1 : 0);
+  }
+
+  @Provide
+  Arbitrary<List<Long>> withinOnePercent() {
+    return Arbitraries.longs().between(11_930, 12_170).list().ofMaxSize(50);
+  }
+
   @Provide
   Arbitrary<Rule> rule() {
     return Arbitraries.of(

@@ -158,6 +158,53 @@ class RuleMachineTest {
   }
 
   @Test
+  void aTargetReachedByNoiseIsToldOnce() {
+    watch = watch(new Rule.TargetPrice(new Money(150_00, "EUR")));
+    see(looks.dull(1, 150_30));
+    for (int i = 0; i < 10; i++) {
+      see(looks.noise(1, 150_00, 150_30, Answer.NOT_WORTHY));
+      see(looks.noise(1, 150_40, 150_30, Answer.NOT_WORTHY));
+    }
+    assertThat(told).containsExactly(150_00L);
+  }
+
+  @Test
+  void noiseAroundAPriceBelowTheTargetReachesNothing() {
+    watch = watch(new Rule.TargetPrice(new Money(150_00, "EUR")));
+    see(looks.dull(1, 149_00));
+    see(looks.dull(2, 148_00));
+    see(looks.dull(1, 170_00));
+    assertThat(watch.progress().phase()).isEqualTo(Phase.ARMED);
+    see(looks.noise(2, 147_50, 148_00, Answer.NOT_WORTHY));
+    assertThat(told).containsExactly(149_00L);
+  }
+
+  @Test
+  void theFirstLookMeetsATargetThoughThePriceHasJustFlickered() {
+    watch = watch(new Rule.TargetPrice(new Money(150_00, "EUR")));
+    see(looks.noise(1, 147_50, 148_00, Answer.NOT_WORTHY));
+    assertThat(told).containsExactly(147_50L);
+  }
+
+  @Test
+  void noiseCompletesNoFall() {
+    watch = watch(new Rule.FallsBy(10));
+    see(looks.firstLook(1, 100_00, Answer.NOT_WORTHY));
+    see(looks.dull(1, 90_30));
+    see(looks.noise(1, 89_90, 90_30, Answer.NOT_WORTHY));
+    assertThat(told).isEmpty();
+    see(looks.dull(1, 89_00));
+    assertThat(told).containsExactly(89_00L);
+  }
+
+  @Test
+  void noiseIsNeverABargainWhateverAnOracleSays() {
+    see(looks.dull(1, 100_00));
+    see(looks.noise(1, 99_99, 100_00, Answer.WORTHY));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void looksFromBeforeTheWatchAreNotItsConcern() {
     watch = WatchState.created(ID, ACCOUNT, new Rule.OracleSays(), Looks.START.plusSeconds(90));
     see(looks.worthy(1, 100_00));

@@ -107,6 +107,39 @@ class PriceFoldTest {
   }
 
   @Test
+  void noiseIsKeptAndMarked() {
+    fold(looks.shows("LX 1000"));
+
+    Effects noise = fold(looks.shows("LX 992"));
+    assertThat(noise.points()).as("every change is kept").hasSize(2);
+    assertThat(noise.changes()).extracting(PriceChange::noiseAroundMinor).containsExactly(100_000L);
+    assertThat(fold(looks.shows("LX 980")).changes())
+        .extracting(PriceChange::noiseAroundMinor)
+        .containsExactly((Long) null);
+  }
+
+  @Test
+  void comingBackOnSaleAtTheSamePriceIsNoise() {
+    fold(looks.shows("LX 1000"));
+    fold(looks.shows());
+    fold(looks.shows());
+
+    assertThat(fold(looks.shows("LX 1003")).changes())
+        .extracting(PriceChange::previousMinor, PriceChange::noiseAroundMinor)
+        .containsExactly(tuple(null, 100_000L));
+  }
+
+  @Test
+  void aTestAirlinesOfferIsNoPrice() {
+    fold(looks.shows("LX 120"));
+
+    Effects effects = fold(looks.shows("ZZ 20", "LX 120"));
+
+    assertThat(effects.isEmpty()).isTrue();
+    assertThat(effects.rejects()).containsOnly(entry(Reject.TEST_PRICE, 1));
+  }
+
+  @Test
   void anOlderReplyChangesNothing() {
     Observation older = looks.shows("LX 120");
     fold(looks.shows("LX 100"));

@@ -78,6 +78,39 @@ class JudgeChangesTest {
   }
 
   @Test
+  void noiseIsNeverWorthyWhoeverJudges() {
+    judge = judgeWith(new EverythingIsWorthy());
+    recorder.record(looks.shows("LX 120"));
+    recorder.record(looks.shows("LX 119"));
+    recorder.record(looks.shows("LX 118"));
+    judge.drain();
+
+    assertThat(answers())
+        .as("119 is within 1 % of 120, and 118 has left that band")
+        .endsWith("WORTHY", "NOT_WORTHY", "WORTHY");
+  }
+
+  /** What a careless model says. */
+  private static final class EverythingIsWorthy implements Oracle {
+
+    private final StatisticalOracle figures =
+        new StatisticalOracle(OracleConfig.Statistical.defaults());
+
+    @Override
+    public String name() {
+      return "careless";
+    }
+
+    @Override
+    public List<Verdict> judge(List<Question> questions) {
+      return questions.stream()
+          .map(question ->
+              new Verdict(Answer.WORTHY, 1, name(), false, figures.judge(question).explanation()))
+          .toList();
+    }
+  }
+
+  @Test
   void doesNotAskAboutUnavailableFares() {
     recorder.record(looks.shows());
     recorder.record(looks.shows());

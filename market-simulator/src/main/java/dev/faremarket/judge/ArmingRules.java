@@ -4,6 +4,7 @@ import dev.faremarket.judge.WatchState.Reference;
 import dev.faremarket.judge.WatchState.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * at this fare. A fired one fires again for a price at least 5 % below the last alerted one, and is
  * armed again by a look that shows the alerted fare more than 5 % above it; that look does not
  * fire.
+ *
+ * <p>Noise (see {@link Noise}) fires nothing but a target that is truly reached: at the watch's
+ * first look at the fare, or from a settled price above the target.
  *
  * <p>"Falls by" refers to the first live look after creation or re-arming. After re-arming there
  * are two correct ways to know that price: from that look itself, or, when unchanged looks are not
@@ -104,12 +108,22 @@ final class ArmingRules {
     }
     return switch (rule) {
       case WatchRule.OracleSays() -> dueByOracle(look);
-      case WatchRule.Target(long target) -> price <= target ? Due.MUST : Due.NO;
+      case WatchRule.Target(long target) -> {
+        Flicker.Move move = look.news().move();
+        yield price > target ? Due.NO : first ? Due.MUST : news(move, settled -> settled > target);
+      }
       case WatchRule.FallsBy(int percent) -> {
         Reference reference = state.references().get(look.fare());
-        yield fell(price, reference, percent) ? Due.MUST : Due.NO;
+        yield fell(price, reference, percent) ? news(look.news().move(), _ -> false) : Due.NO;
       }
     };
+  }
+
+  /** Whether the move counts, given which settled prices it may start from though it is small. */
+  private static Due news(Flicker.Move move, Predicate<Long> counts) {
+    boolean sometimes = move.maybeClear() || move.around().stream().anyMatch(counts);
+    boolean always = move.around().stream().allMatch(counts);
+    return !sometimes ? Due.NO : always ? Due.MUST : Due.MAY;
   }
 
   /** A worthy price that stood before the watch began is no drop, but telling of it is no lie. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A doubtful price (see {@link Doubts}) changes nothing until a reply with another request id
  *       shows the same carrier and stops near it; a reply that does not show it ends the doubt. A
  *       reply of which something is doubted and nothing new believed is no look.
+ *   <li>A move of the price that is only {@link Noise} is a change, but never worthy.
  *   <li>One empty reply changes nothing; a second one with another request id and no prices in
  *       between says that nothing is on sale.
  * </ul>
@@ -38,6 +39,8 @@ final class FareFold {
   private @Nullable String emptyRequest;
   private @Nullable Long price;
   private boolean changeUnsure;
+  private final Flicker flicker;
+  private Flicker.Move move = Flicker.Move.CLEAR;
   private Look.@Nullable Worth worth;
 
   private record Series(String carrier, int stops) {
@@ -52,10 +55,14 @@ final class FareFold {
     this.fare = fare;
     this.terms = terms;
     this.history = new ArrayList<>();
+    this.flicker = new Flicker(terms.noise());
     for (PricePoint point : history) {
       if (this.history.isEmpty() || !Objects.equals(price, point.priceMinor())) {
         this.history.add(point);
         price = point.priceMinor();
+        if (point.priceMinor() != null) {
+          move = flicker.move(point.priceMinor(), true);
+        }
       }
     }
   }
@@ -92,22 +99,33 @@ final class FareFold {
     Long before = price;
     Long after = lowestBelieved();
     boolean moved = !Objects.equals(before, after);
+    boolean sure = surelyArrived(reply);
     if (moved) {
       price = after;
       history.add(new PricePoint(reply.servedAt(), after));
+      move = after == null ? Flicker.Move.CLEAR : flicker.move(after, sure);
+    } else if (sure) {
+      flicker.settle();
     }
-    boolean sure = surelyArrived(reply);
     boolean news = moved || changeUnsure;
     changeUnsure = news && !sure;
     Look.Worth known = worth;
     if (after == null) {
       known = Look.Worth.NOT_WORTHY;
     } else if (moved || known == null) {
-      known = oracles.worth(fare, history, reply.servedAt());
+      known = worth(oracles.worth(fare, history, reply.servedAt()), move);
     }
     worth = known;
     return new Look(
-        fare, reply.servedAt(), sightedAt, after, before, new Look.News(news, sure, known));
+        fare, reply.servedAt(), sightedAt, after, before, new Look.News(news, sure, known, move));
+  }
+
+  /** What the oracle says counts for what it says of a real move. */
+  static Look.Worth worth(Look.Worth said, Flicker.Move move) {
+    if (said == Look.Worth.NOT_WORTHY || move.surelyClear()) {
+      return said;
+    }
+    return move.maybeClear() ? Look.Worth.UNSURE : Look.Worth.NOT_WORTHY;
   }
 
   private @Nullable Long lowestBelieved() {

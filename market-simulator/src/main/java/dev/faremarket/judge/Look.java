@@ -24,9 +24,10 @@ record Look(
   /**
    * @param changed whether the price moved; stays true until a reply that surely arrived repeats it
    * @param sure whether the reply surely arrived
-   * @param worth what the oracle says
+   * @param worth what the oracle says; never worthy where the change is surely noise
+   * @param move whether the change is more than noise
    */
-  record News(boolean changed, boolean sure, Worth worth) {}
+  record News(boolean changed, boolean sure, Worth worth, Flicker.Move move) {}
 
   /** The oracle's opinion as far as it can be known from outside. */
   enum Worth {

@@ -111,7 +111,14 @@ final class OnTime {
     if (before == null || before <= fall.priceMinor()) {
       return false;
     }
+    Flicker flicker = new Flicker(terms.noise());
+    Flicker.Move move = Flicker.Move.CLEAR;
     history.add(new PricePoint(moment, fall.priceMinor()));
+    for (PricePoint point : history) {
+      if (point.priceMinor() != null) {
+        move = flicker.move(point.priceMinor(), true);
+      }
+    }
     Look look =
         new Look(
             fall.fare(),
@@ -119,7 +126,11 @@ final class OnTime {
             moment,
             fall.priceMinor(),
             before,
-            new Look.News(true, true, oracles.worth(fall.fare(), history, moment)));
+            new Look.News(
+                true,
+                true,
+                FareFold.worth(oracles.worth(fall.fare(), history, moment), move),
+                move));
     WatchState state = outcome.stateAt(moment);
     return new ArmingRules(outcome.watch().rule())
         .steps(state == null ? WatchState.NEW : state, look).stream()

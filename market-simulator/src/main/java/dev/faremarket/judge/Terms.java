@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param deadline from a change to the message's acceptance
  * @param endOfPolls when it was told to look no more
  * @param doubts which prices it must not believe at first sight
+ * @param noise which moves are none
  * @param tolerance what cannot be known from outside
  */
-public record Terms(Duration deadline, Instant endOfPolls, Doubts doubts, Tolerance tolerance) {}
+public record Terms(
+    Duration deadline, Instant endOfPolls, Doubts doubts, Noise noise, Tolerance tolerance) {}

@@ -19,7 +19,12 @@ class FareFoldTest {
       new FareKey(new Route("TXL", "LIS"), LocalDate.parse("2026-05-01"));
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
   private static final Terms TERMS =
-      new Terms(Duration.ofMinutes(1), START.plusSeconds(9000), Doubts.usual(), Tolerance.usual());
+      new Terms(
+          Duration.ofMinutes(1),
+          START.plusSeconds(9000),
+          Doubts.usual(),
+          Noise.usual(),
+          Tolerance.usual());
 
   private final FareFold fold =
       new FareFold(FARE, List.of(new PricePoint(START.minusSeconds(60), 20_000L)), TERMS);

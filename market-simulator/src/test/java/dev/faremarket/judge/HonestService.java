@@ -32,6 +32,7 @@ final class HonestService {
   }
 
   private final MadeUpRun run;
+  private final double noise;
   private final Refers refers;
   private final Random random;
   private final Map<FareKey, Book> books = new HashMap<>();
@@ -39,6 +40,12 @@ final class HonestService {
   private final List<Message> messages = new ArrayList<>();
 
   HonestService(MadeUpRun run, Refers refers, long seed) {
+    this(run, refers, seed, 0.01);
+  }
+
+  /** One that takes other moves for noise than it should is not honest any more. */
+  HonestService(MadeUpRun run, Refers refers, long seed, double noise) {
+    this.noise = noise;
     this.run = run;
     this.refers = refers;
     this.random = new Random(seed);
@@ -53,6 +60,17 @@ final class HonestService {
     private @Nullable Long doubted;
     private @Nullable String empty;
     private boolean live;
+
+    /** The settled price among the last fifteen. */
+    @Nullable Long settled(double noise) {
+      List<Long> last =
+          points.stream().map(PricePoint::priceMinor).filter(Objects::nonNull).toList();
+      Long settled = null;
+      for (long price : last.subList(Math.max(0, last.size() - 15), last.size())) {
+        settled = settled == null || !near(settled, price, noise) ? (Long) price : settled;
+      }
+      return settled;
+    }
 
     Book(List<PricePoint> given) {
       points = new ArrayList<>(given);
@@ -119,8 +137,18 @@ final class HonestService {
     }
   }
 
+  private static boolean near(long settled, long price, double noise) {
+    return (double) Math.abs(price - settled) <= noise * (double) settled + 1e-9;
+  }
+
+  /** {@code around} is the settled price that a change only flickers around. */
   private record Seen(
-      FareKey fare, long price, @Nullable Long before, Opinion opinion, Instant at) {
+      FareKey fare,
+      long price,
+      @Nullable Long before,
+      Opinion opinion,
+      @Nullable Long around,
+      Instant at) {
     boolean changed() {
       return before == null || before != price;
     }
@@ -151,12 +179,15 @@ final class HonestService {
   private List<Seen> read(FareKey fare, LoggedReply reply) {
     Book book = Objects.requireNonNull(books.get(fare));
     Long before = book.price();
+    Long settled = book.settled(noise);
     Long price = book.read(reply);
     if (price == null) {
       return List.of();
     }
+    boolean flickers = settled != null && !price.equals(before) && near(settled, price, noise);
     Opinion opinion = MadeUpRun.oracle(fare, book.points, reply.servedAt());
-    return List.of(new Seen(fare, price, before, opinion, reply.servedAt()));
+    return List.of(
+        new Seen(fare, price, before, opinion, flickers ? settled : null, reply.servedAt()));
   }
 
   private void tell(JudgedWatch watch, List<Seen> batch, Instant now) {
@@ -201,9 +232,12 @@ final class HonestService {
 
   private static boolean holds(WatchRule rule, Seen seen, boolean first, long reference) {
     return switch (rule) {
-      case WatchRule.OracleSays() -> seen.opinion() == Opinion.WORTHY && (seen.changed() || !first);
-      case WatchRule.Target(long target) -> seen.price() <= target;
-      case WatchRule.FallsBy(int percent) -> 100 * seen.price() <= (100 - percent) * reference;
+      case WatchRule.OracleSays() ->
+          seen.opinion() == Opinion.WORTHY && seen.around() == null && (seen.changed() || !first);
+      case WatchRule.Target(long target) ->
+          seen.price() <= target && (first || seen.around() == null || seen.around() > target);
+      case WatchRule.FallsBy(int percent) ->
+          seen.around() == null && 100 * seen.price() <= (100 - percent) * reference;
     };
   }
 

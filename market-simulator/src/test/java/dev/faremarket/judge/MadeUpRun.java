@@ -21,14 +21,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ten minutes of a made-up market with one carrier: prices that jump about, looks at every fare
- * some seconds apart, watches of every kind. All of it follows from the seed.
+ * Ten minutes of a made-up market with one carrier: prices that jump about or flicker a little,
+ * looks at every fare some seconds apart, watches of every kind. All of it follows from the seed.
  */
 final class MadeUpRun {
   static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
   static final Instant END = START.plusSeconds(600);
   static final Duration DEADLINE = Duration.ofSeconds(40);
-  static final Terms TERMS = new Terms(DEADLINE, END, Doubts.usual(), Tolerance.usual());
+  static final Terms TERMS =
+      new Terms(DEADLINE, END, Doubts.usual(), Noise.usual(), Tolerance.usual());
   private static final List<FaultKind> LIES =
       List.of(
           FaultKind.ONE_DOLLAR_FARE,
@@ -82,7 +83,8 @@ final class MadeUpRun {
     byTime.put(START.minus(Duration.ofDays(1)), price);
     truth.add(new TrueChange(fare, START.minus(Duration.ofDays(1)), price));
     for (int at = random.nextInt(60); at < 600; at += 20 + random.nextInt(120)) {
-      long next = level();
+      long next =
+          random.nextInt(4) == 0 ? price + price * (random.nextInt(15) - 7) / 1000 : level();
       if (next != price) {
         byTime.put(START.plusSeconds(at), next);
         truth.add(new TrueChange(fare, START.plusSeconds(at), next));

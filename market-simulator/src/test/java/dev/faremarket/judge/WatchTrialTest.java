@@ -32,7 +32,22 @@ class WatchTrialTest {
     Instant at = START.plusMillis(Math.round(1000 * second));
     boolean changed = !Objects.equals(before, price);
     looks.add(
-        new Look(fare, at, at, price, before, new Look.News(changed, true, Look.Worth.NOT_WORTHY)));
+        new Look(
+            fare,
+            at,
+            at,
+            price,
+            before,
+            new Look.News(changed, true, Look.Worth.NOT_WORTHY, Flicker.Move.CLEAR)));
+  }
+
+  /** A change that may only flicker around these settled prices. */
+  private void noise(double second, long before, long price, boolean maybeClear, Long... around) {
+    Instant at = START.plusMillis(Math.round(1000 * second));
+    Flicker.Move move = new Flicker.Move(Set.of(around), maybeClear);
+    looks.add(
+        new Look(
+            ONE, at, at, price, before, new Look.News(true, true, Look.Worth.NOT_WORTHY, move)));
   }
 
   private void alert(FareKey fare, double second, long price) {
@@ -165,6 +180,38 @@ class WatchTrialTest {
     look(TWO, 60, 300L, 250);
     look(TWO, 80, 250L, 200);
     expect(new WatchRule.FallsBy(20), 1, 1, 0);
+  }
+
+  @Test
+  void noiseReachesATargetOnlyFromAPriceAboveIt() {
+    look(ONE, 1, 1010L, 1010);
+    noise(20, 1010, 1000, false, 1005L);
+    expect(new WatchRule.Target(1000), 0, 1, 0);
+    looks.clear();
+    look(ONE, 1, 1010L, 1010);
+    noise(20, 1010, 1000, false, 998L);
+    expect(new WatchRule.Target(1000), 0, 0, 0);
+    alert(ONE, 21, 1000);
+    expect(new WatchRule.Target(1000), 0, 0, 1);
+  }
+
+  @Test
+  void noiseCompletesNoFall() {
+    look(ONE, 1, 1000L, 1000);
+    look(ONE, 20, 1000L, 903);
+    noise(40, 903, 899, false, 903L);
+    expect(new WatchRule.FallsBy(10), 0, 0, 0);
+    alert(ONE, 41, 899);
+    expect(new WatchRule.FallsBy(10), 0, 0, 1);
+  }
+
+  @Test
+  void whatMayBeNoiseMayBeTold() {
+    look(ONE, 1, 1000L, 1000);
+    noise(40, 903, 899, true, 903L);
+    expect(new WatchRule.FallsBy(10), 0, 0, 0);
+    alert(ONE, 41, 899);
+    expect(new WatchRule.FallsBy(10), 1, 0, 0);
   }
 
   @Test

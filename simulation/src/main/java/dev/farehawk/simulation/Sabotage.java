@@ -28,7 +28,8 @@ final class Sabotage {
             0,
             usual.implausibleMultiple(),
             usual.quarantineFor(),
-            usual.silentProviderExpiresAfter());
+            usual.silentProviderExpiresAfter(),
+            usual.noisePercent());
   }
 
   boolean forgetsFailedBatch() {

@@ -15,6 +15,7 @@ import dev.faremarket.judge.IndependentJudge;
 import dev.faremarket.judge.JudgedWatch;
 import dev.faremarket.judge.Judgement;
 import dev.faremarket.judge.Message;
+import dev.faremarket.judge.Noise;
 import dev.faremarket.judge.PriceOracle.Opinion;
 import dev.faremarket.judge.PricePoint;
 import dev.faremarket.judge.Terms;
@@ -108,7 +109,9 @@ final class Trial {
             AGREEMENT,
             MEDIAN_OF,
             usual.quarantineFor());
-    Terms terms = new Terms(Deadlines.STANDARD.whole(), polled.to(), doubts, Tolerance.usual());
+    Noise noise = new Noise(usual.noisePercent() / 100, MEDIAN_OF);
+    Terms terms =
+        new Terms(Deadlines.STANDARD.whole(), polled.to(), doubts, noise, Tolerance.usual());
     return new IndependentJudge(terms, this::opinion).judge(evidence);
   }
 

@@ -88,7 +88,8 @@ public final class ReplayPipeline {
         usual.plausibleFraction(),
         usual.implausibleMultiple(),
         AS_LONG_AS_IT_TAKES,
-        AS_LONG_AS_IT_TAKES);
+        AS_LONG_AS_IT_TAKES,
+        usual.noisePercent());
   }
 
   /** Makes one account watch each of these fare queries with this rule. */
