@@ -29,7 +29,13 @@ public record Alert(
     String rule,
     Times times,
     Verdict verdict,
-    @Nullable String link) {
+    @Nullable String link)
+    implements News {
+
+  @Override
+  public Instant recorded() {
+    return times.recorded();
+  }
 
   /**
    * The watch that fired.

@@ -4,10 +4,14 @@ import dev.farehawk.oracle.VerdictsGiven;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.StageLoop;
 import dev.farehawk.platform.StageLoop.Pace;
+import dev.farehawk.platform.Wake;
+import dev.farehawk.poll.Looks;
+import dev.farehawk.provider.ProviderGateways;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +34,16 @@ class AlertWiring {
   }
 
   @Bean
+  Corrections corrections(JdbcClient jdbc) {
+    return new Corrections(jdbc);
+  }
+
+  @Bean
+  Outages outages(JdbcClient jdbc) {
+    return new Outages(jdbc);
+  }
+
+  @Bean
   FireWatches.Shell fireWatchesShell(
       PlatformTransactionManager transactions,
       InstantSource clock,
@@ -46,6 +60,34 @@ class AlertWiring {
       RandomGenerator random,
       MeterRegistry metrics) {
     return new FireWatches(jdbc, shell, config, deadlines, random, metrics);
+  }
+
+  @Bean
+  LookKeeper lookKeeper(ProviderGateways gateways, ObjectProvider<Looks> looks) {
+    return new PollingLookKeeper(gateways, looks::getObject);
+  }
+
+  @Bean
+  TellOutages tellOutages(
+      JdbcClient jdbc,
+      FireWatches.Shell shell,
+      LookKeeper keeper,
+      AlertConfig config,
+      Deadlines deadlines,
+      RandomGenerator random) {
+    return new TellOutages(jdbc, shell, keeper, config.outages(), deadlines, random);
+  }
+
+  /** Goes round by the clock; nothing wakes it. */
+  @Bean
+  StageLoop outageLoop(TellOutages tellOutages, AlertConfig config, MeterRegistry metrics) {
+    StageLoop.Step round =
+        () -> {
+          var _ = tellOutages.round();
+          return false;
+        };
+    return new StageLoop(
+        "outages", round, new Wake(), Pace.every(config.outages().every()), ORDER, metrics);
   }
 
   /** Fires as soon as there are verdicts, and looks for them twice a second anyway. */

@@ -100,9 +100,9 @@ public final class Alerts {
             """
             SELECT d.id, d.channel, e.address, d.state, d.attempts, d.due, d.accepted_at,
                    d.last_error
-            FROM delivery d -- delivery_alert_endpoint_key
+            FROM delivery d -- delivery_alert_endpoint_kind_key
             JOIN endpoint e ON e.id = d.endpoint
-            WHERE d.alert = :alert AND d.account = :account
+            WHERE d.alert = :alert AND d.account = :account AND d.kind = 'ALERT'
             ORDER BY d.endpoint
             """)
         .param("alert", alert)

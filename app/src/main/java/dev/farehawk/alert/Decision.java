@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next state of the watch afterwards
  * @param alert at most one, naming the best fare of the batch
+ * @param gone the fare of the last alert was seen to be gone, and its owner must hear of it
  * @param suppressed what was due by the rule and is not told
  */
-public record Decision(WatchState next, Optional<Firing> alert, List<Suppressed> suppressed) {
+public record Decision(
+    WatchState next, Optional<Firing> alert, Optional<Gone> gone, List<Suppressed> suppressed) {
 
   /**
    * One alert to be given.
@@ -22,6 +24,14 @@ public record Decision(WatchState next, Optional<Firing> alert, List<Suppressed>
    *     anything
    */
   public record Firing(int triggerNo, PriceEvent event, @Nullable Long referenceMinor) {}
+
+  /**
+   * A told fare is gone.
+   *
+   * @param triggerNo number of the alert that told of it
+   * @param event what was seen instead; without a price when nothing is on sale
+   */
+  public record Gone(int triggerNo, PriceEvent event) {}
 
   /** A change that was due by the rule, with why its owner is not told of it. */
   public record Suppressed(long change, Reason reason) {}

@@ -1,8 +1,8 @@
 package dev.farehawk.alert;
 
 /**
- * Alerts were committed together with their deliveries.
+ * Something to tell was committed together with its deliveries.
  *
- * @param alerts how many
+ * @param told how many alerts, corrections and other notices
  */
-public record DeliveriesCreated(int alerts) {}
+public record DeliveriesCreated(int told) {}

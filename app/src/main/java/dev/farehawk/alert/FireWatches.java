@@ -8,6 +8,7 @@ import dev.farehawk.alert.WriteDecisions.Decided;
 import dev.farehawk.platform.Deadlines;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -34,7 +35,9 @@ public final class FireWatches {
   private final WriteDecisions writeDecisions;
   private final Shell shell;
   private final int verdictsPerBatch;
+  private final Duration correctFor;
   private final Counter alerts;
+  private final Counter corrections;
 
   /**
    * What the step runs in.
@@ -57,14 +60,19 @@ public final class FireWatches {
     this.writeDecisions = new WriteDecisions(jdbc, deadlines, random);
     this.shell = shell;
     this.verdictsPerBatch = config.verdictsPerBatch();
+    this.correctFor = config.correctFor();
     this.alerts =
         Counter.builder("farehawk.alerts")
             .description("Alerts given: one for each firing of a watch")
             .register(metrics);
+    this.corrections =
+        Counter.builder("farehawk.corrections")
+            .description("Told fares that were seen to be gone while the alert was fresh")
+            .register(metrics);
   }
 
   /** How much one pass did. */
-  private record Done(int verdicts, int alerts) {}
+  private record Done(int verdicts, WriteDecisions.Written written) {}
 
   /**
    * Decides one page of the verdicts that nobody has begun with, and one of those begun: a fare
@@ -79,28 +87,30 @@ public final class FireWatches {
 
   private int page(Supplier<Batch> claim) {
     Done done = shell.transactions().execute(_ -> decidePage(claim.get()));
-    if (done.alerts() > 0) {
-      alerts.increment(done.alerts());
-      shell.events().publishEvent(new DeliveriesCreated(done.alerts()));
+    WriteDecisions.Written written = done.written();
+    if (written.any()) {
+      alerts.increment(written.alerts());
+      corrections.increment(written.corrections());
+      shell.events().publishEvent(new DeliveriesCreated(written.alerts() + written.corrections()));
     }
     return done.verdicts();
   }
 
   private Done decidePage(Batch batch) {
     if (batch.verdicts().isEmpty()) {
-      return new Done(0, 0);
+      return new Done(0, WriteDecisions.Written.NOTHING);
     }
     Page page = watchPages.next(batch);
-    int fired = decide(batch, page.watches());
+    WriteDecisions.Written written = decide(batch, page.watches());
     if (page.last().isPresent()) {
       pendingVerdicts.advance(batch, page.last().get());
     } else {
       pendingVerdicts.finish(batch);
     }
-    return new Done(batch.verdicts().size(), fired);
+    return new Done(batch.verdicts().size(), written);
   }
 
-  private int decide(Batch batch, List<Covering> watches) {
+  private WriteDecisions.Written decide(Batch batch, List<Covering> watches) {
     Map<Long, PriceEvent> events =
         batch.verdicts().stream()
             .map(Pending::event)
@@ -115,7 +125,8 @@ public final class FireWatches {
                       .map(events::get)
                       .sorted(Comparator.comparingLong(PriceEvent::change))
                       .toList();
-              return new Decided(covering.watch(), RuleMachine.decide(covering.watch(), seen));
+              return new Decided(
+                  covering.watch(), RuleMachine.decide(covering.watch(), seen, correctFor));
             })
             .toList();
     return writeDecisions.write(decided, departures, shell.clock().instant());

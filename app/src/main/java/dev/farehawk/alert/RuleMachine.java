@@ -1,6 +1,7 @@
 package dev.farehawk.alert;
 
 import dev.farehawk.alert.Decision.Firing;
+import dev.farehawk.alert.Decision.Gone;
 import dev.farehawk.alert.Decision.Reason;
 import dev.farehawk.alert.Decision.Suppressed;
 import dev.farehawk.alert.WatchState.Phase;
@@ -10,6 +11,8 @@ import dev.farehawk.alert.WatchState.Told;
 import dev.farehawk.fare.Money;
 import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.watch.Rule;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * {@value #DEEPER_PERCENT} % below the last told one, and is armed again by a look that shows the
  * told fare more than {@value #REARM_PERCENT} % above it; that look itself, being a rise, does not
  * fire. Between the two thresholds nothing happens, so a flapping price stays quiet.
+ *
+ * <p>A look that shows the told fare so much higher, or a fare query with nothing on sale any more,
+ * also corrects the alert, once, as long as the alert is fresh. Nothing on sale arms no watch: an
+ * airline that comes and goes would tell the same price again and again.
  *
  * <p>A move that is only noise fires nothing but a target that is truly reached: the watch sees the
  * fare for the first time, or the price it flickers around is above the target.
@@ -36,33 +43,64 @@ public final class RuleMachine {
 
   private WatchState state;
   private final List<Suppressed> suppressed = new ArrayList<>();
+  private final Duration correctFor;
   private @Nullable Firing firing;
+  private @Nullable Gone gone;
 
-  private RuleMachine(WatchState state) {
+  private RuleMachine(WatchState state, Duration correctFor) {
     this.state = state;
+    this.correctFor = correctFor;
   }
 
   /**
    * Decides what a batch of looks does to a watch.
    *
    * @param events in the order of their change numbers
+   * @param correctFor how long after it was seen a told price is worth a correction
    */
-  public static Decision decide(WatchState state, List<PriceEvent> events) {
-    RuleMachine machine = new RuleMachine(state);
+  public static Decision decide(WatchState state, List<PriceEvent> events, Duration correctFor) {
+    RuleMachine machine = new RuleMachine(state, correctFor);
     for (PriceEvent event : events) {
-      Money price = event.price();
-      if (price != null && !event.times().observed().isBefore(state.createdAt())) {
-        machine.see(event, price);
+      if (!event.times().observed().isBefore(state.createdAt())) {
+        Money price = event.price();
+        if (price == null) {
+          machine.correct(event);
+        } else {
+          machine.see(event, price);
+        }
       }
     }
     return new Decision(
-        machine.state, Optional.ofNullable(machine.firing), List.copyOf(machine.suppressed));
+        machine.state,
+        Optional.ofNullable(machine.firing),
+        Optional.ofNullable(machine.gone),
+        List.copyOf(machine.suppressed));
+  }
+
+  /** The last told fare is gone; its owner hears of it unless the watch is paused or it is old. */
+  private void correct(PriceEvent event) {
+    Progress now = state.progress();
+    Told told = now.lastAlert();
+    if (now.phase() != Phase.FIRED
+        || told == null
+        || told.corrected()
+        || told.fareQuery() != event.fareQuery()) {
+      return;
+    }
+    Instant seen = told.seen();
+    if (!state.paused()
+        && seen != null
+        && !event.times().sighted().isAfter(seen.plus(correctFor))) {
+      gone = new Gone(now.triggerNo(), event);
+    }
+    state = state.with(new Progress(now.phase(), now.triggerNo(), told.settled(), now.rearmedAt()));
   }
 
   private void see(PriceEvent event, Money price) {
     boolean seenBefore = state.reference(event.fareQuery()).isPresent();
     Reference reference = refer(event, price);
     if (rearms(event, price)) {
+      correct(event);
       Progress now = state.progress();
       state =
           state
@@ -154,7 +192,7 @@ public final class RuleMachine {
             new Progress(
                 Phase.FIRED,
                 trigger,
-                new Told(price.minor(), event.fareQuery()),
+                new Told(price.minor(), event.fareQuery(), event.times().observed(), false),
                 state.progress().rearmedAt()));
   }
 

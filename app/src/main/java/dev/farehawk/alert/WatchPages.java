@@ -90,7 +90,8 @@ final class WatchPages {
         jdbc.sql(
                 """
                 SELECT id, account, rule, rule_minor, rule_percent, currency, lifecycle, created_at,
-                       phase, trigger_no, alerted_minor, alerted_query, rearmed_at
+                       phase, trigger_no, alerted_minor, alerted_query, alerted_seen_at,
+                       corrected_no, rearmed_at
                 FROM watch -- watch_pkey
                 WHERE id = ANY(CAST(:ids AS uuid[])) AND lifecycle IN ('ACTIVE', 'PAUSED')
                 ORDER BY id
@@ -135,7 +136,13 @@ final class WatchPages {
     Long alerted = row.getObject("alerted_minor", Long.class);
     Long alertedQuery = row.getObject("alerted_query", Long.class);
     @Nullable Told told =
-        alerted == null || alertedQuery == null ? null : new Told(alerted, alertedQuery);
+        alerted == null || alertedQuery == null
+            ? null
+            : new Told(
+                alerted,
+                alertedQuery,
+                Columns.instantOrNull(row, "alerted_seen_at"),
+                row.getInt("corrected_no") == row.getInt("trigger_no"));
     Instant createdAt = Columns.instant(row, "created_at");
     return new WatchState(
         row.getObject("id", UUID.class),

@@ -48,8 +48,15 @@ public record WatchState(
    *
    * @param minor price in minor units
    * @param fareQuery whose price it was
+   * @param seen when it was true; null where that was not written down
+   * @param corrected whether its owner needs to hear no more of it
    */
-  public record Told(long minor, long fareQuery) {}
+  public record Told(long minor, long fareQuery, @Nullable Instant seen, boolean corrected) {
+
+    Told settled() {
+      return new Told(minor, fareQuery, seen, true);
+    }
+  }
 
   /**
    * What "falls by" is measured against.

@@ -23,11 +23,13 @@ final class WriteDecisions {
   private final JdbcClient jdbc;
   private final Deadlines deadlines;
   private final WriteDeliveries writeDeliveries;
+  private final WriteCorrections writeCorrections;
 
   WriteDecisions(JdbcClient jdbc, Deadlines deadlines, RandomGenerator random) {
     this.jdbc = jdbc;
     this.deadlines = deadlines;
     this.writeDeliveries = new WriteDeliveries(jdbc, deadlines, random);
+    this.writeCorrections = new WriteCorrections(jdbc, deadlines, random);
   }
 
   /** What became of one watch. */
@@ -50,23 +52,35 @@ final class WriteDecisions {
     }
   }
 
+  /** How much was written. */
+  record Written(int alerts, int corrections) {
+
+    static final Written NOTHING = new Written(0, 0);
+
+    boolean any() {
+      return alerts + corrections > 0;
+    }
+  }
+
   /**
    * Writes in the caller's transaction.
    *
    * @param departures by fare query
-   * @return how many alerts were given
+   * @return how much there was to tell
    */
-  int write(List<Decided> page, Map<Long, LocalDate> departures, Instant now) {
+  Written write(List<Decided> page, Map<Long, LocalDate> departures, Instant now) {
     writeProgress(page);
     writeReferences(page);
     writeSuppressions(page, now);
+    // Before newer alerts: what they take the place of includes the corrections of older ones.
+    int corrections = writeCorrections.write(page, departures, now);
     List<Decided> firing = page.stream().filter(one -> one.decision().alert().isPresent()).toList();
     if (!firing.isEmpty()) {
       writeDeliveries.supersede(firing);
       writeAlerts(firing, now);
       writeDeliveries.write(firing, departures, now);
     }
-    return firing.size();
+    return new Written(firing.size(), corrections);
   }
 
   private void writeProgress(List<Decided> page) {
@@ -83,10 +97,12 @@ final class WriteDecisions {
             UPDATE watch -- watch_pkey
             SET phase = news.phase, trigger_no = news.trigger_no,
                 alerted_minor = news.alerted_minor, alerted_query = news.alerted_query,
+                alerted_seen_at = news.seen_at, corrected_no = news.corrected_no,
                 rearmed_at = news.rearmed_at
             FROM unnest(CAST(:ids AS uuid[]), :phases, :triggers, :minors, :queries,
-                        CAST(:rearmed AS timestamptz[]))
-              AS news(id, phase, trigger_no, alerted_minor, alerted_query, rearmed_at)
+                        CAST(:seen AS timestamptz[]), :corrected, CAST(:rearmed AS timestamptz[]))
+              AS news(id, phase, trigger_no, alerted_minor, alerted_query, seen_at, corrected_no,
+                      rearmed_at)
             WHERE watch.id = news.id
             """)
         .param("ids", Columns.texts(moved, WatchState::id))
@@ -94,13 +110,21 @@ final class WriteDecisions {
         .param("triggers", Columns.ints(moved, watch -> watch.progress().triggerNo()))
         .param("minors", Columns.longs(moved, watch -> told(watch, Told::minor)))
         .param("queries", Columns.longs(moved, watch -> told(watch, Told::fareQuery)))
+        .param("seen", Columns.texts(moved, watch -> told(watch, Told::seen)))
+        .param("corrected", Columns.ints(moved, WriteDecisions::correctedNo))
         .param("rearmed", Columns.texts(moved, watch -> watch.progress().rearmedAt()))
         .update();
   }
 
-  private static @Nullable Long told(WatchState watch, Function<Told, Long> part) {
+  private static <T> @Nullable T told(WatchState watch, Function<Told, @Nullable T> part) {
     Told last = watch.progress().lastAlert();
     return last == null ? null : part.apply(last);
+  }
+
+  /** Number of the last alert of which its owner needs to hear no more; zero when there is none. */
+  private static int correctedNo(WatchState watch) {
+    Told last = watch.progress().lastAlert();
+    return last != null && last.corrected() ? watch.progress().triggerNo() : 0;
   }
 
   private record NewReference(UUID watch, long fareQuery, Reference reference) {}

@@ -9,20 +9,14 @@ import dev.farehawk.platform.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the deliveries of new alerts, one for each active endpoint of their accounts. */
 final class WriteDeliveries {
-
-  /** Alerts about prices; security mail and corrections go before, digests after. */
-  private static final int LANE = 2;
 
   private final JdbcClient jdbc;
   private final Deadlines deadlines;
@@ -51,6 +45,7 @@ final class WriteDeliveries {
             UPDATE delivery -- delivery_open
             SET state = 'SUPPRESSED', last_error = 'a newer alert of the same watch took its place'
             WHERE watch = ANY(CAST(:watches AS uuid[])) AND state IN ('PENDING', 'WAITING')
+              AND kind IN ('ALERT', 'CORRECTION')
             """)
         .param("watches", Columns.texts(again, UUID::toString))
         .update();
@@ -60,8 +55,11 @@ final class WriteDeliveries {
 
   /** Writes in the caller's transaction, after the alerts. */
   void write(List<Decided> firing, Map<Long, LocalDate> departures, Instant now) {
-    Map<UUID, List<Target>> targets = targets(firing);
-    Set<Muted> muted = muted(firing);
+    WatchEndpoints endpoints =
+        WatchEndpoints.read(
+            jdbc,
+            firing.stream().map(one -> one.before().account()).toList(),
+            firing.stream().map(Decided::watch).toList());
     List<NewDelivery> all = new ArrayList<>();
     for (Decided one : firing) {
       PriceEvent event = one.decision().alert().orElseThrow().event();
@@ -70,10 +68,7 @@ final class WriteDeliveries {
       if (departure == null) {
         throw new IllegalStateException("no departure known of fare query " + event.fareQuery());
       }
-      List<Target> wanted =
-          targets.getOrDefault(one.before().account(), List.of()).stream()
-              .filter(target -> !muted.contains(new Muted(one.watch(), target.endpoint())))
-              .toList();
+      List<Target> wanted = endpoints.of(one.before().account(), one.watch());
       UUID alert = one.alertId();
       for (Planned planned : planDeliveries.plan(wanted, now)) {
         all.add(
@@ -110,43 +105,7 @@ final class WriteDeliveries {
         .param("due", Columns.texts(all, one -> one.planned().due()))
         .param("giveUp", Columns.texts(all, NewDelivery::giveUpAt))
         .param("ties", Columns.ints(all, NewDelivery::tie))
-        .param("lane", LANE)
+        .param("lane", Lanes.ALERTS)
         .update();
-  }
-
-  private Map<UUID, List<Target>> targets(List<Decided> firing) {
-    Map<UUID, List<Target>> byAccount = new HashMap<>();
-    List<UUID> accounts = firing.stream().map(one -> one.before().account()).distinct().toList();
-    jdbc.sql(
-            """
-            SELECT account, id, channel, preference
-            FROM endpoint -- endpoint_account_channel_address_key
-            WHERE account = ANY(CAST(:accounts AS uuid[])) AND state = 'ACTIVE'
-            ORDER BY account, id
-            """)
-        .param("accounts", Columns.texts(accounts, UUID::toString))
-        .query(row -> {
-          byAccount
-              .computeIfAbsent(row.getObject("account", UUID.class), _ -> new ArrayList<>())
-              .add(
-                  new Target(
-                      row.getLong("id"), row.getString("channel"), row.getInt("preference")));
-        });
-    return byAccount;
-  }
-
-  private record Muted(UUID watch, long endpoint) {}
-
-  private Set<Muted> muted(List<Decided> firing) {
-    return jdbc
-        .sql(
-            """
-            SELECT watch, endpoint FROM endpoint_mute -- endpoint_mute_pkey
-            WHERE watch = ANY(CAST(:watches AS uuid[]))
-            """)
-        .param("watches", Columns.texts(firing, Decided::watch))
-        .query((row, _) -> new Muted(row.getObject("watch", UUID.class), row.getLong("endpoint")))
-        .stream()
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

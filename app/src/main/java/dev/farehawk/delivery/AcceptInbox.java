@@ -53,12 +53,14 @@ public final class AcceptInbox {
                       accepted_at = :now
                   FROM ready
                   WHERE d.id = ready.id
-                  RETURNING d.id, d.alert, d.account, d.attempts, d.fence),
+                  RETURNING d.id, d.kind, d.alert, d.account, d.attempts, d.fence),
                 tried AS (
                   INSERT INTO attempt (delivery, number, fence, started_at, ended_at, outcome)
                   SELECT id, attempts, fence, :now, :now, 'ACCEPTED' FROM done)
-                SELECT done.account, alert.recorded_at
+                SELECT done.account, coalesce(c.recorded_at, alert.recorded_at) AS recorded_at
                 FROM done JOIN alert ON alert.id = done.alert -- alert_pkey
+                LEFT JOIN correction c -- correction_alert_key
+                  ON c.alert = done.alert AND done.kind = 'CORRECTION'
                 """)
             .param("most", AT_ONCE)
             .param("now", Columns.utc(now))

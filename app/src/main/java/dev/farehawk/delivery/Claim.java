@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 record Claim(
     UUID delivery,
-    UUID alert,
+    Topic topic,
     Parcel.Recipient to,
     Channel channel,
     long fence,

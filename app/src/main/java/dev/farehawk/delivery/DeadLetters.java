@@ -27,11 +27,12 @@ public final class DeadLetters {
   /**
    * One abandoned delivery.
    *
+   * @param alert what it tells of or corrects; null when it tells of an outage
    * @param why what the last try, or the service itself, said
    */
   public record DeadLetter(
       UUID delivery,
-      UUID alert,
+      @Nullable UUID alert,
       String channel,
       String address,
       int attempts,
@@ -83,7 +84,7 @@ public final class DeadLetters {
             SET state = 'PENDING', due = :now, give_up_at = greatest(d.give_up_at, :until)
             FROM watch w, endpoint e
             WHERE d.id = ANY(CAST(:ids AS uuid[])) AND d.state = 'DEAD'
-              AND w.id = d.watch AND w.trigger_no = d.trigger_no
+              AND w.id = d.watch AND (w.trigger_no = d.trigger_no OR d.outage IS NOT NULL)
               AND e.id = d.endpoint AND e.state = 'ACTIVE'
             """)
         .param("ids", Columns.texts(deliveries, id -> id))

@@ -1,7 +1,6 @@
 package dev.farehawk.delivery;
 
 import dev.farehawk.account.Endpoints;
-import dev.farehawk.alert.Alerts;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.StageLoop;
 import dev.farehawk.platform.StageLoop.Pace;
@@ -50,7 +49,7 @@ public final class Delivering implements SmartLifecycle {
       MeterRegistry metrics) {}
 
   /** What other stages offer. */
-  record Stages(Alerts alerts, Endpoints endpoints, Notices notices) {}
+  record Stages(FindNews findNews, Endpoints endpoints, Notices notices) {}
 
   Delivering(
       Surroundings around,
@@ -80,7 +79,7 @@ public final class Delivering implements SmartLifecycle {
       SendDeliveries sender =
           new SendDeliveries(
               channel,
-              new SendDeliveries.Stores(queue, recordResults, around.stages().alerts(), metrics),
+              new SendDeliveries.Stores(queue, recordResults, around.stages().findNews(), metrics),
               new SendDeliveries.Shell(
                   around.transactions(),
                   around.clock(),

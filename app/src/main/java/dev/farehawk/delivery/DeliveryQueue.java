@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,7 +49,8 @@ final class DeliveryQueue {
 
   /**
    * Claims what is ready: by lane, then by deadline, then by chance. Leaves alone what follows an
-   * older alert of the same watch that is still being sent to the same endpoint.
+   * older alert of the same watch, or corrects an alert, that is still being sent to the same
+   * endpoint.
    */
   List<Claim> claim(Channel channel, int most, Instant now, Duration lease) {
     return jdbc.sql(
@@ -58,7 +61,12 @@ final class DeliveryQueue {
                 AND NOT EXISTS (
                   SELECT FROM delivery older -- delivery_open
                   WHERE older.watch = d.watch AND older.endpoint = d.endpoint
-                    AND older.state = 'CLAIMED' AND older.trigger_no < d.trigger_no)
+                    AND older.state = 'CLAIMED'
+                    AND (older.trigger_no < d.trigger_no
+                      OR d.kind = 'CORRECTION' AND older.kind = 'ALERT'
+                        AND older.alert = d.alert
+                      OR d.kind = 'RESUMED' AND older.kind = 'STOPPED'
+                        AND older.outage = d.outage))
               ORDER BY d.lane, d.must_arrive_by, d.tie
               LIMIT :most
               FOR UPDATE OF d SKIP LOCKED)
@@ -66,7 +74,7 @@ final class DeliveryQueue {
             SET state = 'CLAIMED', fence = d.fence + 1, leased_until = :until
             FROM ready, endpoint e, account a
             WHERE d.id = ready.id AND e.id = d.endpoint AND a.id = d.account
-            RETURNING d.id, d.alert, d.endpoint, d.account, e.address, e.secret, a.zone, d.channel,
+            RETURNING d.id, d.kind, coalesce(d.alert, d.outage) AS topic, d.endpoint, d.account, e.address, e.secret, a.zone, d.channel,
                       d.fence, d.attempts + 1 AS attempt, d.must_arrive_by, d.give_up_at
             """)
         .param("channel", channel.name())
@@ -76,17 +84,42 @@ final class DeliveryQueue {
         .list();
   }
 
-  /** Of these claims, those whose watch has given a newer alert already. */
-  List<UUID> superseded(List<Claim> claims) {
-    return jdbc.sql(
+  /** Why some of these claims are not worth sending any more, by delivery, in words. */
+  Map<UUID, String> moot(List<Claim> claims) {
+    Map<UUID, String> reasons = new HashMap<>();
+    jdbc.sql(
             """
-            SELECT d.id FROM delivery d -- delivery_pkey
-            JOIN watch w ON w.id = d.watch
-            WHERE d.id = ANY(CAST(:ids AS uuid[])) AND w.trigger_no > d.trigger_no
+            SELECT id, why
+            FROM (
+              SELECT d.id, CASE
+                WHEN d.alert IS NOT NULL AND w.trigger_no > d.trigger_no
+                  THEN 'a newer alert of the same watch took its place'
+                WHEN d.kind = 'ALERT' AND c.id IS NOT NULL
+                  THEN 'the fare was gone before this was sent'
+                WHEN d.kind = 'CORRECTION' AND told.state IS DISTINCT FROM 'ACCEPTED'
+                  THEN 'the alert itself was not delivered here'
+                WHEN d.kind = 'STOPPED' AND o.resumed_at IS NOT NULL
+                  THEN 'looking had resumed before this was sent'
+                WHEN d.kind = 'RESUMED' AND stopped.state IS DISTINCT FROM 'ACCEPTED'
+                  THEN 'it was never told here that looking had stopped'
+                END AS why
+              FROM delivery d -- delivery_pkey
+              JOIN watch w ON w.id = d.watch
+              LEFT JOIN correction c ON c.alert = d.alert -- correction_alert_key
+              LEFT JOIN delivery told -- delivery_alert_endpoint_kind_key
+                ON told.alert = d.alert AND told.endpoint = d.endpoint AND told.kind = 'ALERT'
+              LEFT JOIN outage o ON o.id = d.outage
+              LEFT JOIN delivery stopped -- delivery_outage_endpoint_kind_key
+                ON stopped.outage = d.outage AND stopped.endpoint = d.endpoint
+                  AND stopped.kind = 'STOPPED'
+              WHERE d.id = ANY(CAST(:ids AS uuid[]))) AS judged
+            WHERE why IS NOT NULL
             """)
         .param("ids", Columns.texts(claims, Claim::delivery))
-        .query((row, _) -> row.getObject("id", UUID.class))
-        .list();
+        .query(row -> {
+          reasons.put(row.getObject("id", UUID.class), row.getString("why"));
+        });
+    return reasons;
   }
 
   /** Ends these claims without a try, for a reason. */
@@ -189,7 +222,7 @@ final class DeliveryQueue {
   private static Claim claim(ResultSet row) throws SQLException {
     return new Claim(
         row.getObject("id", UUID.class),
-        row.getObject("alert", UUID.class),
+        new Topic(Topic.Kind.valueOf(row.getString("kind")), row.getObject("topic", UUID.class)),
         new Recipient(
             row.getLong("endpoint"),
             row.getObject("account", UUID.class),

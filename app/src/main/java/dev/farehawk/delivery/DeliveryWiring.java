@@ -3,7 +3,9 @@ package dev.farehawk.delivery;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.ServerSecrets;
 import dev.farehawk.alert.Alerts;
+import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.DeliveriesCreated;
+import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.mail.MailChannel;
 import dev.farehawk.delivery.mail.SmtpVerificationMail;
 import dev.farehawk.delivery.webhook.WebhookChannel;
@@ -97,8 +99,13 @@ class DeliveryWiring {
   }
 
   @Bean
-  Delivering.Stages deliveryStages(Alerts alerts, Endpoints endpoints, Notices notices) {
-    return new Delivering.Stages(alerts, endpoints, notices);
+  Delivering.Stages deliveryStages(
+      Alerts alerts,
+      Corrections corrections,
+      Outages outages,
+      Endpoints endpoints,
+      Notices notices) {
+    return new Delivering.Stages(new FindNews(alerts, corrections, outages), endpoints, notices);
   }
 
   @Bean
@@ -117,7 +124,7 @@ class DeliveryWiring {
 
     @EventListener
     void on(DeliveriesCreated created) {
-      if (created.alerts() > 0) {
+      if (created.told() > 0) {
         delivering.wake();
       }
     }

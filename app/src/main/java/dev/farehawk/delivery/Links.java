@@ -4,6 +4,7 @@ import dev.farehawk.alert.Alert;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,11 @@ public record Links(Supplier<URI> base) {
   /** The chart of the fare that an alert names. */
   public String chart(Alert alert) {
     return base.get() + "/watches/" + alert.watch().id() + "?date=" + departure(alert);
+  }
+
+  /** A watch. */
+  public String watch(UUID watch) {
+    return base.get() + "/watches/" + watch;
   }
 
   /** The alert itself. */

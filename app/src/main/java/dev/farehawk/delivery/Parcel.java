@@ -1,18 +1,18 @@
 package dev.farehawk.delivery;
 
-import dev.farehawk.alert.Alert;
+import dev.farehawk.alert.News;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One alert on its way to one endpoint.
+ * One piece of news on its way to one endpoint.
  *
  * @param id of the delivery: the same at every try, so that receivers can drop repeats
  * @param sentAt when this try began
  */
-public record Parcel(UUID id, Recipient to, Alert alert, Instant sentAt) {
+public record Parcel(UUID id, Recipient to, News news, Instant sentAt) {
 
   /**
    * Who gets it.

@@ -67,14 +67,15 @@ final class RecordResults {
     List<Step> held =
         steps.stream().filter(step -> written.contains(step.claim().delivery())).toList();
     closeAttempts(held);
+    List<Step> alerts = held.stream().filter(step -> step.claim().topic().isAlert()).toList();
     callStandIns(
-        held.stream()
+        alerts.stream()
             .filter(step ->
                 step.state().equals("DEAD")
                     || (step.state().equals("WAITING")
                         && step.claim().attempt() >= TRIES_BEFORE_STAND_IN))
             .toList());
-    dropStandIns(held.stream().filter(step -> step.state().equals("ACCEPTED")).toList());
+    dropStandIns(alerts.stream().filter(step -> step.state().equals("ACCEPTED")).toList());
     held.forEach(this::disableIfGone);
     return held.stream().map(Step::result).toList();
   }
@@ -146,7 +147,7 @@ final class RecordResults {
     }
     jdbc.sql(
             """
-            UPDATE delivery d -- delivery_alert_endpoint_key
+            UPDATE delivery d -- delivery_alert_endpoint_kind_key
             SET state = 'PENDING'
             FROM endpoint e
             WHERE e.id = d.endpoint AND d.alert = ANY(CAST(:alerts AS uuid[]))
@@ -156,7 +157,7 @@ final class RecordResults {
                 WHERE other.alert = d.alert AND other.stand_in AND other.state = 'WAITING'
                   AND other.attempts = 0 AND oe.preference < e.preference)
             """)
-        .param("alerts", Columns.texts(failed, step -> step.claim().alert()))
+        .param("alerts", Columns.texts(failed, step -> step.claim().topic().id()))
         .update();
   }
 
@@ -166,12 +167,12 @@ final class RecordResults {
     }
     jdbc.sql(
             """
-            UPDATE delivery d -- delivery_alert_endpoint_key
+            UPDATE delivery d -- delivery_alert_endpoint_kind_key
             SET state = 'SUPPRESSED', last_error = 'another endpoint has taken it'
             WHERE d.alert = ANY(CAST(:alerts AS uuid[]))
               AND d.stand_in AND d.attempts = 0 AND d.state IN ('WAITING', 'PENDING')
             """)
-        .param("alerts", Columns.texts(accepted, step -> step.claim().alert()))
+        .param("alerts", Columns.texts(accepted, step -> step.claim().topic().id()))
         .update();
   }
 

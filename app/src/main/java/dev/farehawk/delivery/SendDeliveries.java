@@ -1,7 +1,6 @@
 package dev.farehawk.delivery;
 
-import dev.farehawk.alert.Alert;
-import dev.farehawk.alert.Alerts;
+import dev.farehawk.alert.News;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Wake;
 import java.time.Duration;
@@ -10,16 +9,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,7 +41,10 @@ public final class SendDeliveries {
 
   /** What the step reads and writes. */
   record Stores(
-      DeliveryQueue queue, RecordResults recordResults, Alerts alerts, DeliveryMetrics metrics) {}
+      DeliveryQueue queue,
+      RecordResults recordResults,
+      FindNews findNews,
+      DeliveryMetrics metrics) {}
 
   /**
    * What the step runs in.
@@ -84,15 +83,13 @@ public final class SendDeliveries {
               stores.queue().promote(now);
               return take(room, now);
             });
-    Map<UUID, Alert> alerts =
-        stores.alerts().all(taken.sending().stream().map(Claim::alert).distinct().toList()).stream()
-            .collect(Collectors.toMap(Alert::id, Function.identity()));
+    Map<UUID, News> found = stores.findNews().of(taken.sending());
     for (Claim claim : taken.sending()) {
-      Alert alert = alerts.get(claim.alert());
-      if (alert == null) {
-        finish(claim, new Outcome.Permanent("the alert was deleted", false), null);
+      News news = found.get(claim.delivery());
+      if (news == null) {
+        finish(claim, new Outcome.Permanent("what it tells of was deleted", false), null);
       } else {
-        send(claim, new Parcel(claim.delivery(), claim.to(), alert, now));
+        send(claim, new Parcel(claim.delivery(), claim.to(), news, now));
       }
     }
     return taken.claimed();
@@ -133,27 +130,27 @@ public final class SendDeliveries {
     if (claims.isEmpty()) {
       return new Taken(0, List.of());
     }
-    Set<UUID> superseded = new HashSet<>(stores.queue().superseded(claims));
+    Map<UUID, String> moot = stores.queue().moot(claims);
     Map<Fate, List<Claim>> fates = new HashMap<>();
     Map<String, Integer> hosts = new HashMap<>(busy);
     for (Claim claim : claims) {
-      Fate fate = fate(claim, superseded, hosts, now);
+      Fate fate = fate(claim, moot, hosts, now);
       fates.computeIfAbsent(fate, _ -> new ArrayList<>()).add(claim);
     }
-    fates.forEach((fate, some) -> settle(fate, some, now));
+    fates.forEach((fate, some) -> settle(fate, some, moot, now));
     return new Taken(claims.size(), fates.getOrDefault(Fate.SEND, List.of()));
   }
 
   private enum Fate {
     SEND,
-    OLD_NEWS,
+    MOOT,
     TOO_LATE,
     HOST_BUSY
   }
 
-  private Fate fate(Claim claim, Set<UUID> superseded, Map<String, Integer> hosts, Instant now) {
-    if (superseded.contains(claim.delivery())) {
-      return Fate.OLD_NEWS;
+  private Fate fate(Claim claim, Map<UUID, String> moot, Map<String, Integer> hosts, Instant now) {
+    if (moot.containsKey(claim.delivery())) {
+      return Fate.MOOT;
     }
     if (!now.isBefore(claim.limits().giveUpAt())) {
       return Fate.TOO_LATE;
@@ -163,13 +160,13 @@ public final class SendDeliveries {
     return room ? Fate.SEND : Fate.HOST_BUSY;
   }
 
-  private void settle(Fate fate, List<Claim> claims, Instant now) {
+  private void settle(Fate fate, List<Claim> claims, Map<UUID, String> moot, Instant now) {
     switch (fate) {
       case SEND -> stores.queue().begin(claims, now);
-      case OLD_NEWS ->
-          stores
-              .queue()
-              .end(claims, "SUPPRESSED", "a newer alert of the same watch took its place");
+      case MOOT ->
+          claims.stream()
+              .collect(Collectors.groupingBy(one -> String.valueOf(moot.get(one.delivery()))))
+              .forEach((why, some) -> stores.queue().end(some, "SUPPRESSED", why));
       case TOO_LATE -> stores.queue().end(claims, "DEAD", "the time to be of use is over");
       case HOST_BUSY -> stores.queue().putBack(claims, now.plus(patience));
     }
@@ -189,7 +186,7 @@ public final class SendDeliveries {
             outcome = new Outcome.Ambiguous("sending failed unexpectedly: " + e);
           }
           busy.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
-          finish(claim, outcome, parcel.alert().times().recorded());
+          finish(claim, outcome, parcel.news().recorded());
         });
   }
 

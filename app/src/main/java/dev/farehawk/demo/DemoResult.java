@@ -22,10 +22,14 @@ public final class DemoResult {
     this.report = report;
   }
 
-  /** Whether no alert was lost, invented or repeated. */
+  /** Whether no alert and no correction was lost, invented or repeated. */
   public boolean clean() {
     ProofReport.Outcome outcome = report.outcome();
-    return outcome.lost() == 0 && outcome.unexpected() == 0 && outcome.duplicates() == 0;
+    return outcome.lost() == 0
+        && outcome.unexpected() == 0
+        && outcome.duplicates() == 0
+        && outcome.corrections().missing() == 0
+        && outcome.corrections().unfounded() == 0;
   }
 
   /**
@@ -72,6 +76,13 @@ public final class DemoResult {
                     100 * onTime.onTimeShare(),
                     onTime.worthyDrops(),
                     100 * onTime.bound()),
+                String.format(
+                    Locale.ROOT,
+                    "corrections: %,d messages, %,d alerts due, %d missing, %d unfounded",
+                    outcome.corrections().sent(),
+                    outcome.corrections().due(),
+                    outcome.corrections().missing(),
+                    outcome.corrections().unfounded()),
                 String.format(
                     Locale.ROOT,
                     "seconds p50/p99: detection %.1f/%.1f, reaction %.2f/%.2f, whole %.1f/%.1f",

@@ -105,7 +105,7 @@ final class Evidences {
             SELECT a.id AS alert, d.id AS wire, a.watch, d.accepted_at, a.fare_query, a.amount_minor,
                    a.recorded_at
             FROM delivery d JOIN alert a ON a.id = d.alert
-            WHERE d.channel = 'INBOX' AND d.state = 'ACCEPTED'
+            WHERE d.channel = 'INBOX' AND d.state = 'ACCEPTED' AND d.kind = 'ALERT'
             """)
         .query((row, number) ->
             new Message(
@@ -132,11 +132,11 @@ final class Evidences {
   }
 
   /** The delivery's id: what stands before the at sign of the message id. */
-  private static String wire(CaughtMail mail) {
+  static String wire(CaughtMail mail) {
     return required(mail, "Message-ID").replaceAll("^<|@.*$", "");
   }
 
-  private static String required(CaughtMail mail, String header) {
+  static String required(CaughtMail mail, String header) {
     return Objects.requireNonNull(mail.header(header), () -> "a mail without " + header);
   }
 

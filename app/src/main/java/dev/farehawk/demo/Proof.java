@@ -10,6 +10,7 @@ import dev.farehawk.history.HistoryConfig;
 import dev.farehawk.oracle.Oracle;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.watch.WatchView;
+import dev.faremarket.judge.Correcting;
 import dev.faremarket.judge.Doubts;
 import dev.faremarket.judge.Evidence;
 import dev.faremarket.judge.FareKey;
@@ -112,6 +113,8 @@ final class Proof {
         truth.changes(queries.keySet(), backfill.end(), endOfPolls),
         watches.stream().map(Evidences::watch).toList(),
         messages,
+        new CorrectionEvidences(queries.values())
+            .all(sinks.mails().all(), sinks.hooks().all(), database),
         Evidences.ambiguousWires(database));
   }
 
@@ -125,7 +128,7 @@ final class Proof {
             MEDIAN_OF,
             history.quarantineFor());
     Noise noise = new Noise(history.noisePercent() / 100, MEDIAN_OF);
-    return new Terms(scale.deadline(), endOfPolls, doubts, noise, tolerance);
+    return new Terms(scale.deadline(), endOfPolls, doubts, noise, Correcting.usual(), tolerance);
   }
 
   private ProofReport report(Polled polled, Judgement judged) {
@@ -145,9 +148,15 @@ final class Proof {
                 counts.changes(), counts.drops(), counts.alerts(), counts.deliveries()),
             judged.lost(),
             judged.unexpected(),
-            judged.duplicates()),
+            judged.duplicates(),
+            new Outcome.Corrections(
+                judged.corrections().sent(),
+                judged.corrections().due(),
+                judged.corrections().missing(),
+                judged.corrections().unfounded())),
         new OnTime(judged.onTimeShare(), judged.worthyDrops(), scale.realLimits(), bound()),
-        new Delays(judged.detection(), judged.reaction(), judged.whole()),
+        new Delays(
+            judged.detection(), judged.reaction(), judged.whole(), judged.corrections().delay()),
         judged.findings());
   }
 

@@ -47,8 +47,24 @@ record ProofReport(
    * @param lost firings of which no message came
    * @param unexpected alerts without a reason
    * @param duplicates second alerts of one firing, and repeats that nothing explains
+   * @param corrections what was said of fares that were gone
    */
-  record Outcome(@JsonUnwrapped Counts counts, int lost, int unexpected, int duplicates) {
+  record Outcome(
+      @JsonUnwrapped Counts counts,
+      int lost,
+      int unexpected,
+      int duplicates,
+      Corrections corrections) {
+
+    /**
+     * Alerts that were taken back, because their fare was gone.
+     *
+     * @param sent different messages that said so, the inbox included
+     * @param due alerts that had to be taken back
+     * @param missing channels that took such an alert and never heard more
+     * @param unfounded messages without a reason
+     */
+    record Corrections(int sent, int due, int missing, int unfounded) {}
 
     /**
      * How much there was.
@@ -78,6 +94,8 @@ record ProofReport(
    * @param detection from a true change to the reply that showed it
    * @param reaction from the recording of the first sighting to acceptance by e-mail or webhook
    * @param whole from a true change to that acceptance
+   * @param correction from seeing a told fare gone to acceptance by a channel
    */
-  record Delays(Percentiles detection, Percentiles reaction, Percentiles whole) {}
+  record Delays(
+      Percentiles detection, Percentiles reaction, Percentiles whole, Percentiles correction) {}
 }

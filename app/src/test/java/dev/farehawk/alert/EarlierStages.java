@@ -130,15 +130,31 @@ public final class EarlierStages {
 
   /** The price of a fare query changed at this time, and the oracle has judged it. */
   public long change(long fareQuery, @Nullable Long before, long minor, Answer answer, Instant at) {
+    return written("CHANGED", fareQuery, before, minor, answer, at);
+  }
+
+  /** Nothing is on sale any more from this time on. */
+  public long unavailable(long fareQuery, long before, Instant at) {
+    return written("UNAVAILABLE", fareQuery, before, null, Answer.NOT_WORTHY, at);
+  }
+
+  private long written(
+      String kind,
+      long fareQuery,
+      @Nullable Long before,
+      @Nullable Long minor,
+      Answer answer,
+      Instant at) {
     long change =
         jdbc.sql(
                 """
                 INSERT INTO price_change (fare_query, kind, amount_minor, previous_minor, provider,
                                           carrier, observed_at, sighted_at, recorded_at, request_id,
                                           judged)
-                VALUES (:query, 'CHANGED', :minor, :before, 'sky', 'W6', :at, :at, :at, 'r1', true)
+                VALUES (:query, :kind, :minor, :before, 'sky', 'W6', :at, :at, :at, 'r1', true)
                 RETURNING id
                 """)
+            .param("kind", kind)
             .param("query", fareQuery)
             .param("minor", minor)
             .param("before", before)

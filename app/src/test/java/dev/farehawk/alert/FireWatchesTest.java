@@ -8,6 +8,7 @@ import dev.farehawk.platform.Deadlines;
 import dev.farehawk.testing.TestDatabase;
 import dev.farehawk.watch.Rule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FireWatchesTest {
 
   private static final Instant NOW = Instant.parse("2026-05-01T12:00:02Z");
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Instant SEEN = Instant.parse("2026-05-01T12:00:00Z");
 
   private final TestDatabase database = TestDatabase.fresh();
@@ -32,7 +34,7 @@ class FireWatchesTest {
   private final EarlierStages earlier = new EarlierStages(database.dataSource());
   private final Alerts alerts = new Alerts(jdbc);
   private final List<Object> events = new ArrayList<>();
-  private final FireWatches fireWatches = step(new AlertConfig(5_000, 200));
+  private final FireWatches fireWatches = step(AlertConfig.defaults());
 
   @AfterEach
   void close() {
@@ -70,7 +72,7 @@ class FireWatchesTest {
 
   @Test
   void everyWatcherOfManyPagesIsToldExactlyOnce() {
-    FireWatches small = step(new AlertConfig(10, 200));
+    FireWatches small = step(new AlertConfig(10, 200, DAY, OutageConfig.defaults()));
     List<UUID> accounts = new ArrayList<>();
     for (int i = 0; i < 57; i++) {
       accounts.add(earlier.account());
@@ -178,7 +180,7 @@ class FireWatchesTest {
     try (var threads = Executors.newFixedThreadPool(2)) {
       Callable<Integer> work =
           () -> {
-            FireWatches mine = step(new AlertConfig(10, 2));
+            FireWatches mine = step(new AlertConfig(10, 2, DAY, OutageConfig.defaults()));
             while (unfinished() > 0) {
               mine.drain();
             }

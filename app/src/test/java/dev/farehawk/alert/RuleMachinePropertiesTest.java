@@ -6,6 +6,7 @@ import dev.farehawk.alert.WatchState.Phase;
 import dev.farehawk.fare.Money;
 import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.watch.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class RuleMachinePropertiesTest {
       @ForAll("rule") Rule rule, @ForAll("runs") List<Step> run) {
     WatchState watch = watch(rule);
     for (List<PriceEvent> batch : batches(run)) {
-      Decision decision = RuleMachine.decide(watch, batch);
+      Decision decision = RuleMachine.decide(watch, batch, Duration.ofHours(24));
       int before = watch.progress().triggerNo();
       int after = decision.next().progress().triggerNo();
       assertThat(after).isEqualTo(before + (decision.alert().isPresent() ? 1 : 0));
@@ -42,7 +43,7 @@ class RuleMachinePropertiesTest {
       @ForAll("rule") Rule rule, @ForAll("runs") List<Step> run) {
     WatchState watch = watch(rule);
     for (List<PriceEvent> batch : singles(run)) {
-      Decision decision = RuleMachine.decide(watch, batch);
+      Decision decision = RuleMachine.decide(watch, batch, Duration.ofHours(24));
       if (decision.alert().isPresent() && watch.progress().phase() == Phase.FIRED) {
         long told = Objects.requireNonNull(watch.progress().lastAlert()).minor();
         long now = Objects.requireNonNull(decision.alert().get().event().price()).minor();
@@ -61,7 +62,7 @@ class RuleMachinePropertiesTest {
     all.add(looks.worthy(1, 10_000));
     prices.forEach(minor -> all.add(looks.worthy(1, minor)));
     for (PriceEvent event : all) {
-      Decision decision = RuleMachine.decide(watch, List.of(event));
+      Decision decision = RuleMachine.decide(watch, List.of(event), Duration.ofHours(24));
       alerts += decision.alert().isPresent() ? 1 : 0;
       watch = decision.next();
     }
@@ -73,9 +74,10 @@ class RuleMachinePropertiesTest {
       @ForAll("rule") Rule rule, @ForAll("runs") List<Step> run) {
     WatchState watch = watch(rule);
     for (List<PriceEvent> batch : singles(run)) {
-      Decision decision = RuleMachine.decide(watch, batch);
+      Decision decision = RuleMachine.decide(watch, batch, Duration.ofHours(24));
       if (decision.alert().isPresent()) {
-        assertThat(RuleMachine.decide(decision.next(), batch).alert()).isEmpty();
+        assertThat(RuleMachine.decide(decision.next(), batch, Duration.ofHours(24)).alert())
+            .isEmpty();
       }
       watch = decision.next();
     }
@@ -91,7 +93,7 @@ class RuleMachinePropertiesTest {
     prices.forEach(minor -> all.add(looks.noise(1, minor, 12_050, Answer.WORTHY)));
     int alerts = 0;
     for (PriceEvent event : all) {
-      Decision decision = RuleMachine.decide(watch, List.of(event));
+      Decision decision = RuleMachine.decide(watch, List.of(event), Duration.ofHours(24));
       alerts += decision.alert().isPresent() ? 1 : 0;
       watch = decision.next();
     }

@@ -8,6 +8,7 @@ import dev.farehawk.alert.WatchState.Phase;
 import dev.farehawk.fare.Money;
 import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.watch.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -243,7 +244,8 @@ class RuleMachineTest {
   @Test
   void anAlertSaysWhatThePriceFellFrom() {
     see(looks.dull(1, 200_00));
-    Decision decision = RuleMachine.decide(watch, List.of(looks.worthy(1, 120_00)));
+    Decision decision =
+        RuleMachine.decide(watch, List.of(looks.worthy(1, 120_00)), Duration.ofHours(24));
     assertThat(decision.alert().orElseThrow().referenceMinor()).isEqualTo(200_00L);
   }
 
@@ -252,7 +254,7 @@ class RuleMachineTest {
   }
 
   private void see(PriceEvent... events) {
-    Decision decision = RuleMachine.decide(watch, List.of(events));
+    Decision decision = RuleMachine.decide(watch, List.of(events), Duration.ofHours(24));
     watch = decision.next();
     suppressed.addAll(decision.suppressed());
     decision.alert().map(firing -> firing.event().price()).ifPresent(one -> told.add(one.minor()));

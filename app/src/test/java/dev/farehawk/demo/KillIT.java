@@ -160,6 +160,7 @@ class KillIT {
         told.truth(),
         told.watches(),
         change.apply(new ArrayList<>(told.messages())),
+        told.corrections(),
         told.ambiguousWires());
   }
 }

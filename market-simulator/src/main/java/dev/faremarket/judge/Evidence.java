@@ -14,6 +14,7 @@ import java.util.Map;
  *     changes
  * @param watches what was asked of the service; every one set before the end
  * @param messages what arrived
+ * @param corrections what arrived about alerts that were taken back
  * @param ambiguousWires one entry for every attempt that the service recorded as "sent, but no
  *     answer came"; each explains one repeat of that wire id
  */
@@ -23,6 +24,7 @@ public record Evidence(
     List<TrueChange> truth,
     List<JudgedWatch> watches,
     List<Message> messages,
+    List<CorrectionMessage> corrections,
     List<String> ambiguousWires) {
 
   /** Keeps its own copies. */
@@ -32,6 +34,7 @@ public record Evidence(
     truth = List.copyOf(truth);
     watches = List.copyOf(watches);
     messages = List.copyOf(messages);
+    corrections = List.copyOf(corrections);
     ambiguousWires = List.copyOf(ambiguousWires);
   }
 }

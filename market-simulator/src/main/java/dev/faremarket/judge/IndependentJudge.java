@@ -41,6 +41,7 @@ public final class IndependentJudge {
     private final Truth truth;
     private final OnTime onTime;
     private final Timings timings;
+    private final CorrectionTrial corrections;
     private int lost;
     private int unexpected;
     private int duplicates;
@@ -51,6 +52,7 @@ public final class IndependentJudge {
       truth = new Truth(evidence.truth());
       onTime = new OnTime(terms, shown, oracles, findings);
       timings = new Timings(truth, shown.firstLooksDone());
+      corrections = new CorrectionTrial(evidence, terms, shown, findings);
     }
 
     Judgement judgement() {
@@ -71,7 +73,7 @@ public final class IndependentJudge {
       byWatch
           .values()
           .forEach(strays -> strays.forEach(stray -> unexpected(stray, "no such watch")));
-      WireRepeats repeats = new WireRepeats(evidence.messages(), evidence.ambiguousWires());
+      WireRepeats repeats = new WireRepeats(evidence);
       duplicates += repeats.unexplained(findings);
       List<Look> moves = shown.moves();
       moves.forEach(timings::addMove);
@@ -82,6 +84,7 @@ public final class IndependentJudge {
           lost,
           unexpected,
           duplicates,
+          corrections.judged(),
           onTime.share(),
           onTime.due(),
           timings.detection(),
@@ -112,6 +115,7 @@ public final class IndependentJudge {
       for (Firing firing : outcome.told()) {
         if (firing.alert().accepted(outcome.watch()).isEmpty()
             && !overtaken(firing, outcome)
+            && !corrections.goneInTime(firing)
             && counted.add(firing.alert())) {
           lost(outcome.watch(), firing.look(), "the alert reached the inbox alone");
         }
@@ -130,6 +134,7 @@ public final class IndependentJudge {
           unexpected(alert, "no look explains it");
         }
       }
+      corrections.add(outcome);
       onTime.add(outcome, truth);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param lost firings of which no message came, or none where it was promised
  * @param unexpected alerts without a reason
  * @param duplicates second alerts of one firing, and repeats on the wire that nothing explains
+ * @param corrections how alerts were taken back
  * @param onTimeShare share of the worthy drops, per watch, whose message was accepted in time; 1
  *     when there were none
  * @param worthyDrops how many those were
@@ -22,6 +23,7 @@ public record Judgement(
     int lost,
     int unexpected,
     int duplicates,
+    Corrections corrections,
     double onTimeShare,
     int worthyDrops,
     Percentiles detection,
@@ -39,8 +41,23 @@ public record Judgement(
    */
   public record Counts(int changes, int drops, int alerts, int deliveries) {}
 
+  /**
+   * How alerts were taken back.
+   *
+   * @param sent different messages that said so
+   * @param due alerts that had to be
+   * @param missing channels that took such an alert and never heard more
+   * @param unfounded messages without a reason
+   * @param delay from seeing the fare gone to acceptance by a channel
+   */
+  public record Corrections(int sent, int due, int missing, int unfounded, Percentiles delay) {}
+
   /** Whether nothing was lost, invented or repeated. */
   public boolean clean() {
-    return lost == 0 && unexpected == 0 && duplicates == 0;
+    return lost == 0
+        && unexpected == 0
+        && duplicates == 0
+        && corrections.missing() == 0
+        && corrections.unfounded() == 0;
   }
 }

@@ -3,7 +3,6 @@ package dev.faremarket.judge;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,22 +14,27 @@ import java.util.Set;
 final class WireRepeats {
   private record Wire(Message.Channel channel, String id) {}
 
-  private record Told(Message.Channel channel, String alert) {}
+  private record Told(Message.Channel channel, String what) {}
 
   private final Map<Wire, Integer> arrivals = new LinkedHashMap<>();
   private final Map<Told, Set<String>> wires = new LinkedHashMap<>();
   private final Map<String, Integer> explained = new HashMap<>();
 
-  WireRepeats(List<Message> messages, List<String> ambiguousWires) {
-    for (Message message : messages) {
-      String wire = message.ids().wire();
-      arrivals.merge(new Wire(message.channel(), wire), 1, Integer::sum);
-      wires
-          .computeIfAbsent(
-              new Told(message.channel(), message.ids().alert()), _ -> new LinkedHashSet<>())
-          .add(wire);
+  WireRepeats(Evidence evidence) {
+    for (Message message : evidence.messages()) {
+      arrived(message.channel(), message.ids().wire(), "alert " + message.ids().alert());
     }
-    ambiguousWires.forEach(wire -> explained.merge(wire, 1, Integer::sum));
+    for (CorrectionMessage message : evidence.corrections()) {
+      // Two corrections of one alert are one too many, whatever they call themselves.
+      arrived(
+          message.channel(), message.ids().wire(), "correction of alert " + message.ids().alert());
+    }
+    evidence.ambiguousWires().forEach(wire -> explained.merge(wire, 1, Integer::sum));
+  }
+
+  private void arrived(Message.Channel channel, String wire, String what) {
+    arrivals.merge(new Wire(channel, wire), 1, Integer::sum);
+    wires.computeIfAbsent(new Told(channel, what), _ -> new LinkedHashSet<>()).add(wire);
   }
 
   /** Different messages. */
@@ -72,8 +76,8 @@ final class WireRepeats {
         findings.add(
             "duplicate: "
                 + entry.getKey().channel()
-                + " got alert "
-                + entry.getKey().alert()
+                + " got "
+                + entry.getKey().what()
                 + " under several wire ids: "
                 + String.join(", ", entry.getValue()));
       }

@@ -24,6 +24,7 @@ class FareFoldTest {
           START.plusSeconds(9000),
           Doubts.usual(),
           Noise.usual(),
+          Correcting.usual(),
           Tolerance.usual());
 
   private final FareFold fold =

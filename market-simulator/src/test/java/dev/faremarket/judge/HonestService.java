@@ -60,6 +60,7 @@ final class HonestService {
     private @Nullable Long doubted;
     private @Nullable String empty;
     private boolean live;
+    private boolean soldOut;
 
     /** The settled price among the last fifteen. */
     @Nullable Long settled(double noise) {
@@ -90,6 +91,7 @@ final class HonestService {
 
     /** Returns the believed price; null when the reply changes nothing and is no look. */
     @Nullable Long read(LoggedReply reply) {
+      soldOut = reply.offers().isEmpty() && empty != null && price() != null;
       if (reply.offers().isEmpty()) {
         if (empty != null) {
           write(reply, null);
@@ -131,6 +133,7 @@ final class HonestService {
     private final Map<FareKey, Long> references = new HashMap<>();
     private final Set<FareKey> seen = new HashSet<>();
     private int alerts;
+    private boolean toBeCorrected;
 
     long reference(FareKey fare) {
       return Objects.requireNonNull(references.get(fare));
@@ -149,6 +152,8 @@ final class HonestService {
       Opinion opinion,
       @Nullable Long around,
       Instant at) {
+    static final long NOTHING = -1;
+
     boolean changed() {
       return before == null || before != price;
     }
@@ -156,6 +161,7 @@ final class HonestService {
 
   /** Everything that it tells until the end of the run. */
   List<Message> messages() {
+    run.corrections.clear();
     int next = 0;
     while (next < run.replies.size()) {
       Instant until =
@@ -182,7 +188,10 @@ final class HonestService {
     Long settled = book.settled(noise);
     Long price = book.read(reply);
     if (price == null) {
-      return List.of();
+      return book.soldOut
+          ? List.of(
+              new Seen(fare, Seen.NOTHING, before, Opinion.NOT_WORTHY, null, reply.servedAt()))
+          : List.of();
     }
     boolean flickers = settled != null && !price.equals(before) && near(settled, price, noise);
     Opinion opinion = MadeUpRun.oracle(fare, book.points, reply.servedAt());
@@ -197,9 +206,14 @@ final class HonestService {
       if (!watch.fares().contains(seen.fare()) || seen.at().isBefore(watch.createdAt())) {
         continue;
       }
+      if (seen.price() == Seen.NOTHING) {
+        takeBack(watch, memory, seen, now);
+        continue;
+      }
       boolean first = memory.seen.add(seen.fare());
       Long told = memory.told;
       if (told != null && seen.fare().equals(memory.toldFare) && 100 * seen.price() > 105 * told) {
+        takeBack(watch, memory, seen, now);
         memory.told = null;
         memory.references.clear();
         memory.references.put(seen.fare(), seen.price());
@@ -215,6 +229,7 @@ final class HonestService {
       boolean better = best != null && told != null && seen.price() < best.price();
       if (told == null || better || 100 * seen.price() <= 95 * told) {
         memory.told = seen.price();
+        memory.toBeCorrected = false;
         memory.toldFare = seen.fare();
         best = seen;
       }
@@ -241,7 +256,29 @@ final class HonestService {
     };
   }
 
+  /** Takes back what was sent, once; what was not sent yet cannot be. */
+  private void takeBack(JudgedWatch watch, Memory memory, Seen seen, Instant now) {
+    Long told = memory.told;
+    if (told == null || !memory.toBeCorrected || !seen.fare().equals(memory.toldFare)) {
+      return;
+    }
+    memory.toBeCorrected = false;
+    String alert = watch.id() + "-" + memory.alerts;
+    for (Channel channel : List.of(Channel.INBOX, Channel.EMAIL)) {
+      run.corrections.add(
+          new CorrectionMessage(
+              new CorrectionMessage.Ids(
+                  "gone-" + alert, "gone-" + alert + channel, alert, watch.id()),
+              channel,
+              now.plusMillis(100),
+              seen.fare(),
+              told,
+              seen.price() == Seen.NOTHING ? null : (Long) seen.price()));
+    }
+  }
+
   private void send(JudgedWatch watch, Memory memory, Seen best, Instant now) {
+    memory.toBeCorrected = true;
     String alert = watch.id() + "-" + ++memory.alerts;
     for (Channel channel : List.of(Channel.INBOX, Channel.EMAIL)) {
       messages.add(

@@ -29,7 +29,8 @@ final class MadeUpRun {
   static final Instant END = START.plusSeconds(600);
   static final Duration DEADLINE = Duration.ofSeconds(40);
   static final Terms TERMS =
-      new Terms(DEADLINE, END, Doubts.usual(), Noise.usual(), Tolerance.usual());
+      new Terms(
+          DEADLINE, END, Doubts.usual(), Noise.usual(), Correcting.usual(), Tolerance.usual());
   private static final List<FaultKind> LIES =
       List.of(
           FaultKind.ONE_DOLLAR_FARE,
@@ -44,6 +45,10 @@ final class MadeUpRun {
   final List<LoggedReply> replies = new ArrayList<>();
   final List<TrueChange> truth = new ArrayList<>();
   final List<JudgedWatch> watches = new ArrayList<>();
+
+  /** What the service under test said of fares that are gone. */
+  final List<CorrectionMessage> corrections = new ArrayList<>();
+
   private final Random random;
   private final Map<FareKey, TreeMap<Instant, Long>> prices = new HashMap<>();
   private int requests;
@@ -141,7 +146,7 @@ final class MadeUpRun {
   }
 
   Evidence evidence(List<Message> messages) {
-    return new Evidence(history, replies, truth, watches, messages, List.of());
+    return new Evidence(history, replies, truth, watches, messages, corrections, List.of());
   }
 
   /** Worthy is what is at most four fifths of the median of everything before. */

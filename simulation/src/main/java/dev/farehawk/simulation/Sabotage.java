@@ -50,6 +50,9 @@ final class Sabotage {
 
   /** Takes back everything that the transaction wrote but the first alerts themselves. */
   void afterFiring(Instant now) {
+    if (bug == SeededBug.CORRECTION_FORGOTTEN) {
+      database.sql("DELETE FROM correction WHERE change % 2 = 0").update();
+    }
     if (bug == SeededBug.FIRING_FORGOTTEN) {
       database
           .sql(

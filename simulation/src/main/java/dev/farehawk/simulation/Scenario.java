@@ -17,7 +17,6 @@ import dev.faremarket.MarketConfig;
 import dev.faremarket.SimulatedMarket;
 import dev.faremarket.judge.JudgedWatch;
 import dev.faremarket.judge.Judgement;
-import dev.faremarket.judge.Message;
 import dev.faremarket.server.MarketView;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,12 +126,12 @@ final class Scenario {
 
     Trial trial = new Trial(refs, view, oracle);
     List<JudgedWatch> watches = watchers.judged(trial.fares());
-    List<Message> alerts = trial.alerts(database);
+    Trial.Told told = new Trial.Told(trial.alerts(database), trial.corrections(database));
     provider.shown().forEach(reply -> trace.add(reply.toString()));
-    alerts.forEach(alert -> trace.add(alert.toString()));
+    told.alerts().forEach(alert -> trace.add(alert.toString()));
+    told.corrections().forEach(correction -> trace.add(correction.toString()));
     Instant end = START.plus(HEALTHY).plus(FAULTY).plus(HEALED);
-    Judgement judgement =
-        trial.judge(provider.shown(), watches, alerts, new Trial.Span(START, end));
+    Judgement judgement = trial.judge(provider.shown(), watches, told, new Trial.Span(START, end));
     return new Result(trace.hash(), judgement, polls, provider.lost() + database.failedCommits());
   }
 

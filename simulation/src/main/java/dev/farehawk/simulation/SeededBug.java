@@ -12,5 +12,7 @@ enum SeededBug {
   /** A price far below the usual one is believed at first sight. */
   DOLLAR_FARE_BELIEVED,
   /** A batch of observations whose commit failed is not recorded again. */
-  FAILED_BATCH_FORGOTTEN
+  FAILED_BATCH_FORGOTTEN,
+  /** Nobody hears of every second told fare that is gone. */
+  CORRECTION_FORGOTTEN
 }

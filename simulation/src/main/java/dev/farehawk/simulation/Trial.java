@@ -7,6 +7,8 @@ import dev.farehawk.oracle.Oracle;
 import dev.farehawk.oracle.StatisticalOracle;
 import dev.farehawk.platform.Columns;
 import dev.farehawk.platform.Deadlines;
+import dev.faremarket.judge.Correcting;
+import dev.faremarket.judge.CorrectionMessage;
 import dev.faremarket.judge.Doubts;
 import dev.faremarket.judge.Evidence;
 import dev.faremarket.judge.FareKey;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -75,6 +78,36 @@ final class Trial {
         .list();
   }
 
+  /** Every correction row; like an alert row it counts as a message to the inbox. */
+  List<CorrectionMessage> corrections(DataSource source) {
+    return JdbcClient.create(source)
+        .sql(
+            """
+            SELECT c.id, c.alert, a.watch, a.fare_query, a.amount_minor AS told, c.amount_minor,
+                   c.corrected_at
+            FROM correction c JOIN alert a ON a.id = c.alert
+            ORDER BY a.seq
+            """)
+        .query((row, _) -> {
+          @Nullable Long minor = row.getObject("amount_minor", Long.class);
+          return new CorrectionMessage(
+              new CorrectionMessage.Ids(
+                  row.getString("id"),
+                  row.getString("id"),
+                  row.getString("alert"),
+                  row.getString("watch")),
+              Message.Channel.INBOX,
+              Columns.instant(row, "corrected_at"),
+              fare(row.getLong("fare_query")),
+              row.getLong("told"),
+              minor);
+        })
+        .list();
+  }
+
+  /** What was told in a run. */
+  record Told(List<Message> alerts, List<CorrectionMessage> corrections) {}
+
   private FareKey fare(long fareQuery) {
     FareKey fare = fares.get(fareQuery);
     if (fare == null) {
@@ -86,8 +119,7 @@ final class Trial {
   /** When polling began and ended. */
   record Span(Instant from, Instant to) {}
 
-  Judgement judge(
-      List<LoggedReply> replies, List<JudgedWatch> watches, List<Message> alerts, Span polled) {
+  Judgement judge(List<LoggedReply> replies, List<JudgedWatch> watches, Told told, Span polled) {
     GroundTruth truth = new GroundTruth(view);
     Map<FareKey, List<PricePoint>> past = new HashMap<>();
     for (FareKey fare : queries.keySet()) {
@@ -99,7 +131,8 @@ final class Trial {
             replies,
             truth.changes(queries.keySet(), polled.from(), polled.to()),
             watches,
-            alerts,
+            told.alerts(),
+            told.corrections(),
             List.of());
     HistoryConfig usual = HistoryConfig.defaults();
     Doubts doubts =
@@ -111,7 +144,13 @@ final class Trial {
             usual.quarantineFor());
     Noise noise = new Noise(usual.noisePercent() / 100, MEDIAN_OF);
     Terms terms =
-        new Terms(Deadlines.STANDARD.whole(), polled.to(), doubts, noise, Tolerance.usual());
+        new Terms(
+            Deadlines.STANDARD.whole(),
+            polled.to(),
+            doubts,
+            noise,
+            Correcting.usual(),
+            Tolerance.usual());
     return new IndependentJudge(terms, this::opinion).judge(evidence);
   }
 

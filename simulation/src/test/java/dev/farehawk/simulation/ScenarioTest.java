@@ -28,6 +28,7 @@ class ScenarioTest {
   void meetsEnoughFaultsAndDropsToMeanSomething() {
     assertThat(RESULT.judgement().counts().alerts()).isGreaterThan(60);
     assertThat(RESULT.judgement().counts().drops()).isGreaterThan(5);
+    assertThat(RESULT.judgement().corrections().due()).isGreaterThan(10);
     assertThat(RESULT.faultsMet()).isGreaterThan(50);
   }
 
@@ -56,6 +57,7 @@ class ScenarioTest {
           case VERDICT_SKIPPED, FAILED_BATCH_FORGOTTEN -> judgement.lost();
           case FIRING_FORGOTTEN -> judgement.duplicates();
           case DOLLAR_FARE_BELIEVED -> judgement.unexpected();
+          case CORRECTION_FORGOTTEN -> judgement.corrections().missing();
         };
     assertThat(wrong).isPositive();
   }

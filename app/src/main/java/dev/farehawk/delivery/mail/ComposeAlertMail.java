@@ -35,19 +35,25 @@ final class ComposeAlertMail {
     this.unsubscribe = unsubscribe;
   }
 
-  Message compose(Parcel parcel) {
-    Alert alert = parcel.alert();
+  Message compose(Parcel parcel, Alert alert) {
     FareQuery query = alert.fareQuery().query();
     String route = query.market().origin() + " to " + query.market().destination();
     String price = alert.price().toString();
     String stop = links.unsubscribe(unsubscribe.token(alert.watch().id(), parcel.to().endpoint()));
     Words words =
         new Words(
-            label(alert) + route + " on " + DAY.format(query.departure()),
+            MailWords.label(alert.watch().label()) + route + " on " + DAY.format(query.departure()),
             price + fall(alert) + ", with " + alert.carrier() + ".",
             alert.verdict().explanation().words(),
             times(alert, parcel.sentAt(), parcel.to().zone()));
-    String subject = line(label(alert) + route + " " + query.departure() + " for " + price);
+    String subject =
+        line(
+            MailWords.label(alert.watch().label())
+                + route
+                + " "
+                + query.departure()
+                + " for "
+                + price);
     return new Message(
         parcel.to().address(),
         parcel.id().toString(),
@@ -59,11 +65,6 @@ final class ComposeAlertMail {
 
   /** Sentences, not yet escaped for anything. */
   private record Words(String title, String price, String verdict, String times) {}
-
-  private static String label(Alert alert) {
-    String label = alert.watch().label();
-    return label == null || label.isBlank() ? "" : line(label) + ": ";
-  }
 
   private static String fall(Alert alert) {
     if (alert.before() == null) {
@@ -95,7 +96,7 @@ final class ComposeAlertMail {
 
   private String html(Words words, Alert alert, String stop) {
     String offer = webAddress(alert.link());
-    String book = offer == null ? "" : anchor(offer, "Book or search") + " &middot; ";
+    String book = offer == null ? "" : MailWords.anchor(offer, "Book or search") + " &middot; ";
     return """
     <!doctype html>
     <html lang="en"><body style="font-family:sans-serif;max-width:36em">
@@ -113,12 +114,8 @@ final class ComposeAlertMail {
             escaped(words.verdict()),
             escaped(words.times()),
             book,
-            anchor(links.chart(alert), "Price chart"),
-            anchor(stop, "No more mails about this watch"));
-  }
-
-  private static String anchor(String address, String words) {
-    return "<a href=\"" + escaped(address) + "\">" + words + "</a>";
+            MailWords.anchor(links.chart(alert), "Price chart"),
+            MailWords.anchor(stop, "No more mails about this watch"));
   }
 
   /** Providers' links are data: only web addresses become links. */
@@ -135,10 +132,7 @@ final class ComposeAlertMail {
   }
 
   private static Map<String, String> headers(Alert alert, String stop) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("List-Unsubscribe", "<" + stop + ">");
-    headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-    headers.put("Auto-Submitted", "auto-generated");
+    Map<String, String> headers = new LinkedHashMap<>(MailWords.headers(stop));
     headers.put("X-Farehawk-Alert", alert.id().toString());
     headers.put("X-Farehawk-Watch", alert.watch().id().toString());
     headers.put("X-Farehawk-Trigger", Integer.toString(alert.watch().triggerNo()));

@@ -1,6 +1,9 @@
 package dev.farehawk.delivery.mail;
 
 import dev.farehawk.account.Channel;
+import dev.farehawk.alert.Alert;
+import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.delivery.DeliveryChannel;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Outcome;
@@ -8,7 +11,7 @@ import dev.farehawk.delivery.Parcel;
 import dev.farehawk.delivery.Unsubscribe;
 import java.time.InstantSource;
 
-/** Alerts by e-mail, through the operator's mail server. */
+/** Alerts, corrections and outages by e-mail, through the operator's mail server. */
 public final class MailChannel implements DeliveryChannel, AutoCloseable {
 
   /** Mails that may wait for each connection, so that it never idles. */
@@ -17,12 +20,16 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
   private final MailConfig config;
   private final SmtpConnections connections;
   private final ComposeAlertMail composeAlertMail;
+  private final ComposeCorrectionMail composeCorrectionMail;
+  private final ComposeOutageMail composeOutageMail;
 
   /** By the configured server. */
   public MailChannel(MailConfig config, InstantSource clock, Links links, Unsubscribe unsubscribe) {
     this.config = config;
     this.connections = new SmtpConnections(config, clock);
     this.composeAlertMail = new ComposeAlertMail(links, unsubscribe);
+    this.composeCorrectionMail = new ComposeCorrectionMail(links, unsubscribe);
+    this.composeOutageMail = new ComposeOutageMail(links, unsubscribe);
   }
 
   @Override
@@ -43,7 +50,12 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
 
   @Override
   public Outcome deliver(Parcel parcel) {
-    return connections.send(composeAlertMail.compose(parcel));
+    return connections.send(
+        switch (parcel.news()) {
+          case Alert alert -> composeAlertMail.compose(parcel, alert);
+          case Correction gone -> composeCorrectionMail.compose(parcel, gone);
+          case OutageNotice outage -> composeOutageMail.compose(parcel, outage);
+        });
   }
 
   @Override

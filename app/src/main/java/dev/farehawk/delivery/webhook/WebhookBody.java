@@ -1,11 +1,15 @@
 package dev.farehawk.delivery.webhook;
 
 import dev.farehawk.alert.Alert;
+import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Parcel;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.Money;
 import dev.farehawk.oracle.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WebhookBody {
 
-  private static final String TYPE = "fare.alert";
-
   private final JsonMapper json = JsonMapper.builder().build();
   private final Links links;
 
@@ -28,7 +30,25 @@ final class WebhookBody {
   }
 
   byte[] of(Parcel parcel) {
-    Alert alert = parcel.alert();
+    return switch (parcel.news()) {
+      case Alert alert -> body("fare.alert", alert.times().alerted(), data(alert));
+      case Correction gone -> body("fare.corrected", gone.times().corrected(), data(gone));
+      case OutageNotice outage -> {
+        String type = outage.resumed() == null ? "watch.looking_stopped" : "watch.looking_resumed";
+        yield body(type, outage.recorded(), data(outage));
+      }
+    };
+  }
+
+  private byte[] body(String type, Instant timestamp, Map<String, @Nullable Object> data) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", type);
+    body.put("timestamp", timestamp.toString());
+    body.put("data", data);
+    return json.writeValueAsBytes(body);
+  }
+
+  private Map<String, @Nullable Object> data(Alert alert) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("alert", alert.id().toString());
     data.put("watch", watch(alert));
@@ -40,11 +60,51 @@ final class WebhookBody {
     data.put("verdict", verdict(alert.verdict()));
     data.put("times", times(alert.times()));
     data.put("links", linksOf(alert));
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", TYPE);
-    body.put("timestamp", alert.times().alerted().toString());
-    body.put("data", data);
-    return json.writeValueAsBytes(body);
+    return data;
+  }
+
+  /** {@code sighted} is when we saw that the fare was gone; it may have gone earlier. */
+  private Map<String, @Nullable Object> data(Correction gone) {
+    Alert alert = gone.alert();
+    Map<String, @Nullable Object> times = new LinkedHashMap<>();
+    times.put("accepted", text(gone.accepted()));
+    times.put("sighted", gone.times().sighted().toString());
+    times.put("observed", gone.times().observed().toString());
+    times.put("recorded", gone.times().recorded().toString());
+    times.put("corrected", gone.times().corrected().toString());
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("correction", gone.id().toString());
+    data.put("alert", alert.id().toString());
+    data.put("watch", watch(alert));
+    data.put("fare", fare(alert));
+    data.put("told", money(alert.price()));
+    data.put("price", gone.now() == null ? null : money(gone.now()));
+    data.put("goneAfterSeconds", gone.after().map(Duration::toSeconds).orElse(null));
+    data.put("times", times);
+    data.put("links", linksOf(alert));
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> data(OutageNotice outage) {
+    Map<String, @Nullable Object> watch = new LinkedHashMap<>();
+    watch.put("id", outage.watch().id().toString());
+    watch.put("label", outage.watch().label());
+    watch.put("origin", outage.watch().origin());
+    watch.put("destination", outage.watch().destination());
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("outage", outage.id().toString());
+    data.put("watch", watch);
+    data.put("fares", outage.fares().forgotten());
+    data.put("allFares", outage.fares().all());
+    data.put("lastLook", text(outage.lastLook()));
+    data.put("reason", outage.reason());
+    data.put("told", outage.told().toString());
+    data.put("resumed", text(outage.resumed()));
+    return data;
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
   }
 
   private static Map<String, @Nullable Object> watch(Alert alert) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param flight the departure date in words
  * @param fall how far it fell and from what; null when there is nothing to compare with
  * @param times when it was seen and told
+ * @param gone what became of the fare since; null when nothing is known against it
  */
 public record InboxLine(
     String id,
@@ -19,4 +20,5 @@ public record InboxLine(
     String price,
     @Nullable String fall,
     String times,
+    @Nullable String gone,
     boolean unread) {}

@@ -2,7 +2,10 @@ package dev.farehawk.web.alert;
 
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
+import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.DeliveryProgress;
+import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.Inbox;
 import dev.farehawk.place.Airlines;
 import dev.farehawk.web.Clockwork;
@@ -14,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,15 +35,21 @@ import org.springframework.web.server.ResponseStatusException;
 class InboxPages {
 
   private static final int PAGE = 30;
+  private static final int MOST_OUTAGES = 5;
+  private static final Duration RECENT_OUTAGE = Duration.ofDays(3);
 
-  private final Alerts alerts;
+  private final Told told;
   private final Inbox marks;
   private final InboxLines lines;
   private final Readers readers;
   private final Airlines airlines;
 
-  InboxPages(Alerts alerts, Inbox marks, InboxLines lines, Readers readers, Airlines airlines) {
-    this.alerts = alerts;
+  /** What people were told, from three sides. */
+  @Component
+  record Told(Alerts alerts, Corrections corrections, Outages outages) {}
+
+  InboxPages(Told told, Inbox marks, InboxLines lines, Readers readers, Airlines airlines) {
+    this.told = told;
     this.marks = marks;
     this.lines = lines;
     this.readers = readers;
@@ -49,42 +60,57 @@ class InboxPages {
   String inbox(
       @AuthenticationPrincipal Traveller reader, @RequestParam @Nullable Long before, Model model) {
     List<Alert> page =
-        alerts.page(reader.account(), before == null ? Long.MAX_VALUE : before, PAGE);
+        told.alerts().page(reader.account(), before == null ? Long.MAX_VALUE : before, PAGE);
     Clockwork time = readers.clock(reader);
     long read = marks.readUpto(reader.account());
     long newest = page.isEmpty() ? 0 : page.getFirst().seq();
+    Map<UUID, Correction> gone = told.corrections().of(page);
     model.addAttribute(
-        "lines", page.stream().map(alert -> lines.line(alert, alert.seq() > read, time)).toList());
+        "lines",
+        page.stream()
+            .map(alert -> lines.line(alert, gone.get(alert.id()), alert.seq() > read, time))
+            .toList());
+    model.addAttribute("outages", outages(reader, time));
     model.addAttribute("newest", newest);
     model.addAttribute("older", page.size() < PAGE ? null : (Long) page.getLast().seq());
     marks.markRead(reader.account(), newest);
     return "alert/inbox";
   }
 
+  /** Those that go on, and those that ended lately. */
+  private List<OutageLine> outages(Traveller reader, Clockwork time) {
+    Instant recent = time.now().minus(RECENT_OUTAGE);
+    return told.outages().of(reader.account(), MOST_OUTAGES).stream()
+        .filter(one -> one.resumed() == null || one.resumed().isAfter(recent))
+        .map(one -> new OutageLine(one.watch().id().toString(), OutageWords.named(one, time)))
+        .toList();
+  }
+
   @GetMapping("/alerts/{id}")
   String alert(@AuthenticationPrincipal Traveller reader, @PathVariable UUID id, Model model) {
     Alert alert =
-        alerts
+        told.alerts()
             .find(reader.account(), id)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Clockwork time = readers.clock(reader);
-    List<DeliveryProgress> deliveries = alerts.deliveries(reader.account(), id);
+    List<DeliveryProgress> deliveries = told.alerts().deliveries(reader.account(), id);
+    Correction gone = told.corrections().of(List.of(alert)).get(alert.id());
     model.addAttribute(
         "page",
         new AlertPage(
-            lines.line(alert, false, time),
+            lines.line(alert, gone, false, time),
             airlines.name(alert.carrier()),
             AlertWords.reason(alert),
             Prices.inWords(alert.verdict().explanation().words()),
             safeLink(alert.link()),
             alert.watch().id().toString(),
-            moments(alert, deliveries, time),
+            moments(alert, gone, deliveries, time),
             deliveries.stream().map(one -> sent(one, alert)).toList()));
     return "alert/detail";
   }
 
   private static List<AlertPage.Moment> moments(
-      Alert alert, List<DeliveryProgress> deliveries, Clockwork time) {
+      Alert alert, @Nullable Correction gone, List<DeliveryProgress> deliveries, Clockwork time) {
     Alert.Times times = alert.times();
     List<AlertPage.Moment> moments = new ArrayList<>();
     Instant changed = times.changed();
@@ -105,6 +131,9 @@ class InboxPages {
             new AlertPage.Moment(
                 channel(delivery.channel()) + " accepted", time.exactly(accepted), true));
       }
+    }
+    if (gone != null) {
+      moments.add(new AlertPage.Moment("Seen gone", time.exactly(gone.times().sighted()), true));
     }
     return moments;
   }

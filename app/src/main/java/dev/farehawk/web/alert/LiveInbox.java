@@ -108,7 +108,7 @@ class LiveInbox {
 
   private String html(Traveller reader, Alert alert) {
     StringOutput out = new StringOutput();
-    engine.render("alert/line.jte", lines.line(alert, true, readers.clock(reader)), out);
+    engine.render("alert/line.jte", lines.line(alert, null, true, readers.clock(reader)), out);
     return out.toString();
   }
 }

@@ -2,14 +2,18 @@ package dev.farehawk.web.api;
 
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
+import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.Corrections;
 import dev.farehawk.web.account.Traveller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,12 +33,17 @@ class AlertApi {
   private static final int MOST = 100;
 
   private final Alerts alerts;
+  private final Corrections corrections;
 
-  AlertApi(Alerts alerts) {
+  AlertApi(Alerts alerts, Corrections corrections) {
     this.alerts = alerts;
+    this.corrections = corrections;
   }
 
-  /** One alert; {@code changed} is null unless the true time of the change is known. */
+  /**
+   * One alert; {@code changed} is null unless the true time of the change is known, {@code gone}
+   * unless the fare was seen to be gone while the alert was fresh.
+   */
   @Schema(name = "Alert")
   record AlertJson(
       UUID id,
@@ -49,9 +58,10 @@ class AlertApi {
       String currency,
       String rule,
       Alert.Times times,
-      @Nullable String link) {
+      @Nullable String link,
+      @Nullable GoneJson gone) {
 
-    static AlertJson of(Alert alert) {
+    static AlertJson of(Alert alert, @Nullable Correction correction) {
       return new AlertJson(
           alert.id(),
           alert.watch().id(),
@@ -65,7 +75,24 @@ class AlertApi {
           alert.price().currency(),
           alert.rule(),
           alert.times(),
-          alert.link());
+          alert.link(),
+          correction == null ? null : GoneJson.of(correction));
+    }
+  }
+
+  /**
+   * The fare was seen to be gone; {@code amountMinor} is what it cost then, null when nothing was
+   * on sale. It may have gone before it was seen.
+   */
+  @Schema(name = "Gone")
+  record GoneJson(
+      @Nullable Long amountMinor, Instant sighted, @Nullable Long secondsAfterAccepted) {
+
+    static GoneJson of(Correction correction) {
+      return new GoneJson(
+          correction.now() == null ? null : (Long) correction.now().minor(),
+          correction.times().sighted(),
+          correction.after().map(Duration::toSeconds).orElse(null));
     }
   }
 
@@ -93,8 +120,9 @@ class AlertApi {
       @RequestParam(defaultValue = "50") int limit) {
     int most = Math.clamp(limit, 1, MOST);
     List<Alert> page = alerts.page(who.account(), cursor == null ? Long.MAX_VALUE : cursor, most);
+    Map<UUID, Correction> gone = corrections.of(page);
     return new AlertsJson(
-        page.stream().map(AlertJson::of).toList(),
+        page.stream().map(alert -> AlertJson.of(alert, gone.get(alert.id()))).toList(),
         page.size() < most ? null : (Long) page.getLast().seq());
   }
 
@@ -104,7 +132,7 @@ class AlertApi {
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
     Alert alert = alerts.find(who.account(), id).orElseThrow(WatchApi::notFound);
     return new AlertDetailJson(
-        AlertJson.of(alert),
+        AlertJson.of(alert, corrections.of(List.of(alert)).get(alert.id())),
         alerts.deliveries(who.account(), id).stream()
             .map(one ->
                 new DeliveryJson(

@@ -54,20 +54,33 @@ public record WatchPage(
       String iso, String weekday, String date, String price, boolean chosen, boolean cheapest) {}
 
   /** The lists beside the chart. */
-  public record Lists(List<CarrierPrice> carriers, List<AlertLine> alerts, List<String> untold) {
+  public record Lists(
+      List<CarrierPrice> carriers,
+      List<AlertLine> alerts,
+      List<String> untold,
+      List<String> outages) {
 
     /** Keeps its own copies. */
     public Lists {
       carriers = List.copyOf(carriers);
       alerts = List.copyOf(alerts);
       untold = List.copyOf(untold);
+      outages = List.copyOf(outages);
     }
   }
 
   /** What one airline asks. */
   public record CarrierPrice(String carrier, String stops, String price, String seen) {}
 
-  /** One alert of this watch; {@code fall} is null when there was nothing to fall from. */
+  /**
+   * One alert of this watch; {@code fall} is null when there was nothing to fall from, {@code gone}
+   * when nothing is known against the fare.
+   */
   public record AlertLine(
-      String id, String price, @Nullable String fall, String when, String times) {}
+      String id,
+      String price,
+      @Nullable String fall,
+      String when,
+      String times,
+      @Nullable String gone) {}
 }

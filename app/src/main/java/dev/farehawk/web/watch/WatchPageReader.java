@@ -2,6 +2,9 @@ package dev.farehawk.web.watch;
 
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
+import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.Corrections;
+import dev.farehawk.alert.Outages;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.StopsClass;
 import dev.farehawk.history.CurrentPrices.CurrentPrice;
@@ -14,6 +17,8 @@ import dev.farehawk.watch.WatchView;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.Prices;
 import dev.farehawk.web.alert.AlertWords;
+import dev.farehawk.web.alert.GoneWords;
+import dev.farehawk.web.alert.OutageWords;
 import dev.farehawk.web.history.ChartWords;
 import dev.farehawk.web.watch.WatchPage.CarrierPrice;
 import dev.farehawk.web.watch.WatchPage.Day;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +53,12 @@ final class WatchPageReader {
 
   /** What happened before now. */
   @Component
-  record Past(PriceChart charts, Alerts alerts, Airlines airlines) {}
+  record Past(
+      PriceChart charts,
+      Alerts alerts,
+      Corrections corrections,
+      Outages outages,
+      Airlines airlines) {}
 
   WatchPageReader(Standings standings, WatchCards cards, Looks looks, Past past) {
     this.standings = standings;
@@ -83,7 +94,8 @@ final class WatchPageReader {
         new WatchPage.Lists(
             fare == null ? List.of() : carriers(chart(fare, time), fare, time),
             alerts(watch, time),
-            untold(watch, time)));
+            untold(watch, time),
+            outages(watch, time)));
   }
 
   private PriceChart.Chart chart(FareQueryRef fare, Clockwork time) {
@@ -193,16 +205,26 @@ final class WatchPageReader {
 
   private List<WatchPage.AlertLine> alerts(WatchView watch, Clockwork time) {
     List<WatchPage.AlertLine> lines = new ArrayList<>();
-    for (Alert alert : past.alerts().ofWatch(watch.account(), watch.id(), MOST_ALERTS)) {
+    List<Alert> told = past.alerts().ofWatch(watch.account(), watch.id(), MOST_ALERTS);
+    Map<UUID, Correction> gone = past.corrections().of(told);
+    for (Alert alert : told) {
       lines.add(
           new WatchPage.AlertLine(
               alert.id().toString(),
               Prices.format(alert.price()),
               AlertWords.fall(alert),
               time.shortly(alert.times().alerted()),
-              AlertWords.times(alert, time)));
+              AlertWords.times(alert, time),
+              GoneWords.of(gone.get(alert.id()), time)));
     }
     return lines;
+  }
+
+  /** The last one: that nobody looks, or that somebody does again. */
+  private List<String> outages(WatchView watch, Clockwork time) {
+    return past.outages().ofWatch(watch.account(), watch.id(), 1).stream()
+        .map(outage -> OutageWords.of(outage, time))
+        .toList();
   }
 
   private List<String> untold(WatchView watch, Clockwork time) {
