@@ -80,12 +80,12 @@ final class CorrectionTrial {
   }
 
   private Case caseOf(Firing firing, WatchOutcome outcome) {
-    Look told = firing.look();
+    Look told = lastShown(firing);
     Instant next =
         outcome.told().stream()
             .filter(other -> !other.alert().id().equals(firing.alert().id()))
             .map(other -> other.look().at())
-            .filter(at -> at.isAfter(told.at()))
+            .filter(at -> at.isAfter(firing.look().at()))
             .min(Comparator.naturalOrder())
             .orElse(null);
     List<Look> gone = new ArrayList<>();
@@ -99,6 +99,19 @@ final class CorrectionTrial {
       }
     }
     return new Case(firing.alert(), told, gone, next);
+  }
+
+  /**
+   * The last look at the told price before the alert came. Which of several such looks the service
+   * told of cannot be known, and what happened between them takes nothing back.
+   */
+  private Look lastShown(Firing firing) {
+    return shown.at(firing.look().fare()).stream()
+        .filter(look -> Objects.equals(look.priceMinor(), firing.alert().priceMinor()))
+        .filter(look -> !look.at().isBefore(firing.look().at()))
+        .filter(look -> !look.at().isAfter(firing.alert().firstReceived()))
+        .reduce((_, later) -> later)
+        .orElse(firing.look());
   }
 
   private void judge(Case one, List<CorrectionMessage> said) {
