@@ -93,10 +93,8 @@ public final class CallCosts {
   private static List<Burn> burns(List<LimitState> limits, Instant now) {
     List<Burn> burns = new ArrayList<>();
     for (LimitState limit : limits) {
-      Instant start = limit.start();
-      Instant end = limit.end();
-      if (limit.kind() != LimitState.Kind.RATE && start != null && end != null) {
-        QuotaPlan plan = new QuotaPlan(start, end, limit.most(), HourlyHazard.measured());
+      QuotaPlan plan = limit.plan(HourlyHazard.measured());
+      if (plan != null && limit.kind() != LimitState.Kind.RATE) {
         burns.add(new Burn(limit, plan.spentBy(now), plan.burn(limit.used(), now)));
       }
     }

@@ -249,6 +249,11 @@ final class CallGate {
     }
   }
 
+  /** What the provider bills in. */
+  String currency() {
+    return budget.tariff().currency();
+  }
+
   /** What may be spent. */
   ProviderBudget budget(Instant now) {
     List<LimitState> limits = limits(now);

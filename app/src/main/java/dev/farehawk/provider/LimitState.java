@@ -58,4 +58,9 @@ public record LimitState(
   public long left() {
     return Math.max(most - used, 0);
   }
+
+  /** How to spend it over its period; null for a sliding window, which has none. */
+  public @Nullable QuotaPlan plan(HourlyHazard hazard) {
+    return start == null || end == null ? null : new QuotaPlan(start, end, most, hazard);
+  }
 }

@@ -195,7 +195,7 @@ public final class ProviderGateway implements AutoCloseable {
     meters.called(outcome, Duration.between(begin, end));
     long cost = billed ? spending.costMicros() : 0;
     if (cost > 0) {
-      meters.cost(gate.budget(end).currency(), cost);
+      meters.cost(gate.currency(), cost);
     }
     book.book(new CallBook.Entry(config.name(), end, order.reason(), outcome, billed, cost));
     return exchange.result();

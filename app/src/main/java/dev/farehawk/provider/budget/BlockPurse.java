@@ -29,6 +29,7 @@ final class BlockPurse implements Purse {
   private @Nullable Block block;
   private Instant askAgainAt = Instant.MIN;
   private Why lastRefusal = Why.NOTHING;
+  private long appetite = 1;
   private long countedElsewhere;
   private @Nullable Span countedIn;
   private @Nullable Instant grantedAt;
@@ -122,6 +123,9 @@ final class BlockPurse implements Purse {
         new Times(now, usableUntil, countsUntil(now, usableUntil), setting.clockTolerance());
     Block before = block;
     Closing closing = before == null ? null : closing(before);
+    if (before != null) {
+      learnAppetite(before, units);
+    }
     try {
       Grant grant =
           setting
@@ -131,7 +135,7 @@ final class BlockPurse implements Purse {
                       setting.account(limit),
                       times,
                       limit.most(),
-                      Math.max(limit.block(), units),
+                      Math.max(Math.min(appetite, limit.block()), units),
                       units,
                       closing));
       block = grant.id() == 0 ? null : new Block(grant, times);
@@ -151,6 +155,13 @@ final class BlockPurse implements Purse {
       lastRefusal = Why.LEDGER;
       setting.watch().failed(limit, e);
     }
+  }
+
+  /** Twice what was needed is enough: what lies about unspent is lost in a crash. */
+  private void learnAppetite(Block over, long units) {
+    long spent = over.granted - over.left;
+    long more = Math.min(Math.max(appetite, over.granted) * 2, limit.block());
+    appetite = over.left < units ? more : Math.max(spent * 2, 1);
   }
 
   private void refused(Instant now, Instant forgottenAt) {
@@ -237,6 +248,7 @@ final class BlockPurse implements Purse {
       Closing closing = closing(over);
       setting.ledger().close(setting.account(limit), closing);
       countedElsewhere += closing.spent();
+      learnAppetite(over, 1);
       block = null;
     } catch (RuntimeException e) {
       setting.watch().failed(limit, e);
