@@ -6,6 +6,8 @@ public enum LookReason {
   FIRST_LOOK,
   /** A doubtful or cached price must be seen again, live. */
   CONFIRMATION,
+  /** A sibling of it has just dropped. */
+  SYMPATHETIC,
   /** Nobody looked for half a day. */
   FLOOR,
   /** Its turn by what a look is worth. */

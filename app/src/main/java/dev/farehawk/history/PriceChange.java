@@ -36,6 +36,8 @@ public record PriceChange(
   /** Of a change that has no position yet. */
   public static final long UNWRITTEN = 0;
 
+  private static final long DROP_SHARE = 10;
+
   /** What happened. */
   public enum Kind {
     /** Another price than before. */
@@ -44,5 +46,15 @@ public record PriceChange(
     FIRST_LOOK,
     /** Nothing is on sale any more. */
     UNAVAILABLE
+  }
+
+  /**
+   * Whether the price fell by a tenth or more: enough for siblings to be worth a look. Smaller
+   * moves are mostly currency and fees.
+   */
+  boolean isDrop() {
+    return amountMinor != null
+        && previousMinor != null
+        && (previousMinor - amountMinor) * DROP_SHARE >= previousMinor;
   }
 }

@@ -89,7 +89,8 @@ public final class RecordObservations {
       if (!folded.changes.isEmpty()) {
         changesRecorded.wake().signal();
       }
-      folded.confirmations.forEach(query -> askConfirmation(query, now));
+      folded.confirmations.forEach(query -> ask(query, LookReason.CONFIRMATION, now));
+      folded.drops.forEach(query -> ask(query, LookReason.SYMPATHETIC, now));
       return folded.outcome(batch.size());
     } catch (RuntimeException e) {
       states.forget(ids);
@@ -102,10 +103,9 @@ public final class RecordObservations {
     return states;
   }
 
-  private void askConfirmation(FareQueryRef query, Instant now) {
-    // A full lane is no failure: the next look at this fare, in its turn, confirms as well.
-    asks.lookAgain()
-        .ask(new LookAgain.Ask(query, LookReason.CONFIRMATION, now.plus(asks.confirmWithin())));
+  private void ask(FareQueryRef query, LookReason reason, Instant now) {
+    // A full lane is no failure: the next look at this fare, in its turn, shows as much.
+    asks.lookAgain().ask(new LookAgain.Ask(query, reason, now.plus(asks.confirmWithin())));
   }
 
   private Folded fold(List<Observation> batch, Map<Long, FareQueryState> before, Instant now) {
@@ -145,6 +145,7 @@ public final class RecordObservations {
     private final List<Doubted> doubted = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
     private final Set<FareQueryRef> confirmations = new LinkedHashSet<>();
+    private final Set<FareQueryRef> drops = new LinkedHashSet<>();
     private final Map<Reject, Integer> rejects = new EnumMap<>(Reject.class);
 
     Folded(Map<Long, FareQueryState> before) {
@@ -161,6 +162,9 @@ public final class RecordObservations {
       effects.quarantined().forEach(price -> doubted.add(new Doubted(id, price, currency)));
       effects.settled().forEach((price, how) -> settled.add(new Settled(id, price, how)));
       effects.rejects().forEach((reject, count) -> rejects.merge(reject, count, Integer::sum));
+      if (effects.changes().stream().anyMatch(PriceChange::isDrop)) {
+        drops.add(seen.fareQuery());
+      }
       if (effects.askConfirmation()) {
         confirmations.add(seen.fareQuery());
       }

@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.CarrierCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ public interface Agenda {
 
   /** The next look; null if nothing is due. Each one must be settled. */
   @Nullable Look take(long now);
+
+  /** Tells who asks least for a fare query, as the last look has shown. */
+  void cheapest(long fareQuery, CarrierCode carrier);
 
   /** Tells how a look went. The call is spent either way. */
   void settle(Look look, LookOutcome outcome, long now);

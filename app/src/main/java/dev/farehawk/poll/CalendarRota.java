@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
@@ -72,7 +73,7 @@ final class CalendarRota implements Agenda {
   /**
    * Adds a fare query to those of its market and span of dates.
    *
-   * @param seenAt last cached look before this process began, or {@link KeyTable#NEVER}
+   * @param seenAt last cached look before this process began, or {@link Wish#NEVER_SEEN}
    * @return false if there is no room for another call
    */
   boolean put(FareQueryRef ref, long seenAt, long now) {
@@ -82,7 +83,7 @@ final class CalendarRota implements Agenda {
       if (rows.size() >= mostPages) {
         return false;
       }
-      long due = seenAt == KeyTable.NEVER ? now : Math.max(now, seenAt + everyMillis);
+      long due = seenAt == Wish.NEVER_SEEN ? now : Math.max(now, seenAt + everyMillis);
       row = new Row(++lastNumber, page, due, seenAt);
       rows.put(page, row);
       byNumber.put(row.number, row);
@@ -125,6 +126,11 @@ final class CalendarRota implements Agenda {
   }
 
   @Override
+  public void cheapest(long fareQuery, CarrierCode carrier) {
+    // A calendar asks for whole months, whoever sells them.
+  }
+
+  @Override
   public void settle(Look look, LookOutcome outcome, long now) {
     Row row = byNumber.get(look.entry());
     if (row == null) {
@@ -142,10 +148,10 @@ final class CalendarRota implements Agenda {
     turns.add(new Turn(row.dueAt, row.number));
   }
 
-  /** Last look at the market and dates of a fare query, or {@link KeyTable#NEVER}. */
+  /** Last look at the market and dates of a fare query, or {@link Wish#NEVER_SEEN}. */
   long seenAt(FareQueryRef ref) {
     Row row = rows.get(page(ref.query()));
-    return row == null ? KeyTable.NEVER : row.seenAt;
+    return row == null ? Wish.NEVER_SEEN : row.seenAt;
   }
 
   int size() {

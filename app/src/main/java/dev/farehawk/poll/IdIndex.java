@@ -3,89 +3,98 @@ package dev.farehawk.poll;
 import java.util.Arrays;
 
 /**
- * From a fare query's id to a small index, without boxing: open addressing with linear probing and
- * backward-shift deletion. Ids are above zero.
+ * From a fare query's id to its row: open addressing with linear probing and backward-shift
+ * deletion. It holds rows only; the ids are in the rows. Ids are above zero.
  */
 final class IdIndex {
 
-  static final int ABSENT = -1;
+  private static final int EMPTY = -1;
   private static final int FIRST_CAPACITY = 1024;
 
-  private long[] ids = new long[FIRST_CAPACITY];
-  private int[] values = new int[FIRST_CAPACITY];
+  private final KeyTable keys;
+  private int[] rows = new int[FIRST_CAPACITY];
   private int size;
 
-  int get(long id) {
-    for (int i = home(id); ids[i] != 0; i = next(i)) {
-      if (ids[i] == id) {
-        return values[i];
-      }
-    }
-    return ABSENT;
+  IdIndex(KeyTable keys) {
+    this.keys = keys;
+    Arrays.fill(rows, EMPTY);
   }
 
-  void put(long id, int value) {
+  /** The row, or {@link KeyTable#NONE}. */
+  int get(long id) {
+    for (int at = home(id); rows[at] != EMPTY; at = next(at)) {
+      if (keys.id(rows[at]) == id) {
+        return rows[at];
+      }
+    }
+    return KeyTable.NONE;
+  }
+
+  /** Adds a row whose id is not there yet. */
+  void put(long id, int row) {
     if (id <= 0) {
       throw new IllegalArgumentException("an id is above zero, not " + id);
     }
-    if (size * 2 >= ids.length) {
+    if (size * 4L >= rows.length * 3L) {
       grow();
     }
-    int i = home(id);
-    while (ids[i] != 0 && ids[i] != id) {
-      i = next(i);
+    place(id, row);
+    size++;
+  }
+
+  private void place(long id, int row) {
+    int at = home(id);
+    while (rows[at] != EMPTY) {
+      at = next(at);
     }
-    if (ids[i] == 0) {
-      size++;
-    }
-    ids[i] = id;
-    values[i] = value;
+    rows[at] = row;
   }
 
   void remove(long id) {
     int gap = home(id);
-    while (ids[gap] != id) {
-      if (ids[gap] == 0) {
+    while (rows[gap] == EMPTY || keys.id(rows[gap]) != id) {
+      if (rows[gap] == EMPTY) {
         return;
       }
       gap = next(gap);
     }
     size--;
-    for (int i = next(gap); ids[i] != 0; i = next(i)) {
-      // An entry may move into the gap unless its home lies cyclically after the gap.
-      int fromHome = (i - home(ids[i])) & (ids.length - 1);
-      int fromGap = (i - gap) & (ids.length - 1);
+    for (int at = next(gap); rows[at] != EMPTY; at = next(at)) {
+      // A row may move into the gap unless its home lies cyclically after the gap.
+      int fromHome = (at - home(keys.id(rows[at]))) & (rows.length - 1);
+      int fromGap = (at - gap) & (rows.length - 1);
       if (fromHome >= fromGap) {
-        ids[gap] = ids[i];
-        values[gap] = values[i];
-        gap = i;
+        rows[gap] = rows[at];
+        gap = at;
       }
     }
-    ids[gap] = 0;
+    rows[gap] = EMPTY;
   }
 
   int size() {
     return size;
   }
 
+  long bytes() {
+    return 4L * rows.length;
+  }
+
   private void grow() {
-    long[] oldIds = ids;
-    int[] oldValues = values;
-    ids = new long[oldIds.length * 2];
-    values = Arrays.copyOf(values, ids.length);
-    size = 0;
-    for (int i = 0; i < oldIds.length; i++) {
-      if (oldIds[i] != 0) {
-        put(oldIds[i], oldValues[i]);
+    int[] old = rows;
+    rows = new int[old.length * 2];
+    Arrays.fill(rows, EMPTY);
+    for (int row : old) {
+      if (row != EMPTY) {
+        place(keys.id(row), row);
       }
     }
   }
 
   private int home(long id) {
-    return (int) (Spread.bits(id) >>> 32) & (ids.length - 1);
+    return (int) (Spread.bits(id) >>> 32) & (rows.length - 1);
   }
 
-  private int next(int i) {
-    return (i + 1) & (ids.length - 1);
+  private int next(int at) {
+    return (at + 1) & (rows.length - 1);
   }
 }

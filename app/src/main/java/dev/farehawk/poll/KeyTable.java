@@ -1,107 +1,301 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.Cabin;
+import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
+import java.time.LocalDate;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * What the planner knows of each fare query, one array per property: it visits thousands a second
- * and few properties of each. An entry names an index and the life of its holder, so that queues
- * may keep entries of holders that have gone: they no longer match.
+ * What the planner knows of each fare query, in {@value #WORDS} integers each: whoever visits
+ * thousands a second and finds each of them cold in memory pays for the cache lines that it
+ * touches, not for the instructions. Rows lie in pages, so that growing copies nothing.
+ *
+ * <p>Times are ticks of the planner, rates and expectations single precision.
  */
 final class KeyTable {
 
   /** Of a time that has not been. */
-  static final long NEVER = Long.MIN_VALUE;
+  static final int NEVER = Integer.MIN_VALUE;
 
-  private static final int FIRST_CAPACITY = 1024;
+  /** Of a row that is in no list, or the end of one. */
+  static final int NONE = -1;
 
-  private final IdIndex index = new IdIndex();
-  private final LongFifo free = new LongFifo();
-  private @Nullable FareQueryRef[] refs = new FareQueryRef[FIRST_CAPACITY];
-  private int[] lives = new int[FIRST_CAPACITY];
+  static final int WORDS = 13;
+  private static final int PAGE_BITS = 12;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final int MOST_FAILURES = 15;
+  private static final int MOST_DROPS = 255;
+  private static final List<Cabin> CABINS = List.of(Cabin.values());
+
+  private static final int ID_LOW = 0;
+  private static final int ID_HIGH = 1;
+  private static final int WATCHERS = 2;
+
+  /** Days since 1970 in the low half; in the high half one more than the stay, 0 for one way. */
+  private static final int DATES = 3;
+
+  private static final int MARKET = 4;
+  private static final int SIBLING = 5;
+  private static final int SEEN_AT = 6;
+  private static final int DUE_AT = 7;
+  private static final int NEXT = 8;
+  private static final int PREVIOUS = 9;
+  private static final int EXPECTED = 10;
+
+  /** Carrier 16 bits, drops seen 8, worth 8. */
+  private static final int CARRIER_DROPS_WORTH = 11;
+
+  /** Places 12 bits, failures 4, adults 4, cabin 2, bucket 8. */
+  private static final int STANDING = 12;
+
+  private final MarketTable markets;
+  private final IdIndex index = new IdIndex(this);
+  private int[][] pages = new int[16][];
+  private int free = NONE;
   private int used;
 
-  // Read and written by the planner; times in milliseconds since 1970.
-  double[] watchers = new double[FIRST_CAPACITY];
-  long[] departureDay = new long[FIRST_CAPACITY];
-  long[] goneAt = new long[FIRST_CAPACITY];
-  long[] seenAt = new long[FIRST_CAPACITY];
-  long[] dueAt = new long[FIRST_CAPACITY];
-  long[] confirmBy = new long[FIRST_CAPACITY];
-  long[] confirmAskedAt = new long[FIRST_CAPACITY];
-  short[] bucket = new short[FIRST_CAPACITY];
-  byte[] failures = new byte[FIRST_CAPACITY];
-  byte[] places = new byte[FIRST_CAPACITY];
+  KeyTable(MarketTable markets) {
+    this.markets = markets;
+  }
 
   int size() {
     return index.size();
   }
 
-  /** The index of a fare query, or {@link IdIndex#ABSENT}. */
+  /** Rows handed out so far, free ones among them; every row lies below. */
+  int rows() {
+    return used;
+  }
+
+  /** The row of a fare query, or {@link #NONE}. */
   int find(long fareQuery) {
     return index.get(fareQuery);
   }
 
   /** A fresh row for a fare query that has none. */
   int add(FareQueryRef ref) {
-    int i = free.isEmpty() ? used++ : (int) free.remove();
-    if (i == watchers.length) {
-      grow();
+    int i = free;
+    if (i == NONE) {
+      i = used++;
+      if (i >> PAGE_BITS == pages.length) {
+        pages = Arrays.copyOf(pages, pages.length * 2);
+      }
+      if (pages[i >> PAGE_BITS] == null) {
+        pages[i >> PAGE_BITS] = new int[PAGE * WORDS];
+      }
+    } else {
+      free = get(i, NEXT);
+      Arrays.fill(pages[i >> PAGE_BITS], at(i, 0), at(i, WORDS), 0);
     }
-    refs[i] = ref;
+    FareQuery query = ref.query();
+    set(i, ID_LOW, (int) ref.id());
+    set(i, ID_HIGH, (int) (ref.id() >>> 32));
+    int departure = (int) query.departure().toEpochDay();
+    LocalDate returning = query.returning();
+    int stay = returning == null ? 0 : (int) returning.toEpochDay() - departure + 1;
+    set(i, DATES, (departure & 0xFFFF) | (stay << 16));
+    set(i, SEEN_AT, NEVER);
+    set(i, DUE_AT, NEVER);
+    set(i, STANDING, (query.adults() << 16) | (CABINS.indexOf(query.cabin()) << 20));
+    int market = markets.of(query);
+    set(i, MARKET, market);
+    set(i, SIBLING, markets.first(market));
+    markets.joined(market, i);
     index.put(ref.id(), i);
-    watchers[i] = 0;
-    departureDay[i] = ref.query().departure().toEpochDay();
-    goneAt[i] = Long.MAX_VALUE;
-    seenAt[i] = NEVER;
-    dueAt[i] = NEVER;
-    confirmBy[i] = NEVER;
-    confirmAskedAt[i] = NEVER;
-    bucket[i] = -1;
-    failures[i] = 0;
-    places[i] = 0;
     return i;
   }
 
-  /** Ends a row; entries that name it no longer match. */
+  /** Ends a row, which is in no list any more. */
   void remove(int i) {
-    index.remove(ref(i).id());
-    refs[i] = null;
-    lives[i]++;
-    free.add(i);
+    index.remove(id(i));
+    int market = market(i);
+    int first = markets.first(market);
+    if (first == i) {
+      markets.left(market, sibling(i));
+    } else {
+      int before = first;
+      while (sibling(before) != i) {
+        before = sibling(before);
+      }
+      set(before, SIBLING, sibling(i));
+      markets.left(market, first);
+    }
+    set(i, ID_LOW, 0);
+    set(i, ID_HIGH, 0);
+    set(i, NEXT, free);
+    free = i;
+  }
+
+  /** Whether a row holds a fare query. */
+  boolean taken(int i) {
+    return id(i) != 0;
   }
 
   FareQueryRef ref(int i) {
-    FareQueryRef ref = refs[i];
-    if (ref == null) {
-      throw new IllegalStateException("row " + i + " is free");
+    int dates = get(i, DATES);
+    LocalDate departure = LocalDate.ofEpochDay(dates & 0xFFFF);
+    int stay = dates >>> 16;
+    int standing = get(i, STANDING);
+    int market = market(i);
+    return new FareQueryRef(
+        id(i),
+        new FareQuery(
+            markets.market(market),
+            departure,
+            stay == 0 ? null : departure.plusDays(stay - 1),
+            (standing >>> 16) & 15,
+            CABINS.get((standing >>> 20) & 3),
+            markets.pointOfSale(market),
+            markets.currency(market)));
+  }
+
+  long id(int i) {
+    return (get(i, ID_LOW) & 0xFFFF_FFFFL) | ((long) get(i, ID_HIGH) << 32);
+  }
+
+  /** Departure, in days since 1970. */
+  int departureDay(int i) {
+    return get(i, DATES) & 0xFFFF;
+  }
+
+  int market(int i) {
+    return get(i, MARKET);
+  }
+
+  /** The next fare query of the same market, or {@link #NONE}. */
+  int sibling(int i) {
+    return get(i, SIBLING);
+  }
+
+  float watchers(int i) {
+    return Float.intBitsToFloat(get(i, WATCHERS));
+  }
+
+  void watchers(int i, float weight) {
+    set(i, WATCHERS, Float.floatToRawIntBits(weight));
+  }
+
+  /** When it was last looked at, or {@link #NEVER}. */
+  int seenAt(int i) {
+    return get(i, SEEN_AT);
+  }
+
+  void seenAt(int i, int tick) {
+    set(i, SEEN_AT, tick);
+  }
+
+  int dueAt(int i) {
+    return get(i, DUE_AT);
+  }
+
+  void dueAt(int i, int tick) {
+    set(i, DUE_AT, tick);
+  }
+
+  /** Drops that would have been seen by now at the rate known beforehand. */
+  float expected(int i) {
+    return Float.intBitsToFloat(get(i, EXPECTED));
+  }
+
+  void expect(int i, double more) {
+    set(i, EXPECTED, Float.floatToRawIntBits((float) (expected(i) + more)));
+  }
+
+  /** Drops that were seen. */
+  int drops(int i) {
+    return (get(i, CARRIER_DROPS_WORTH) >>> 8) & 0xFF;
+  }
+
+  void countDrop(int i) {
+    if (drops(i) < MOST_DROPS) {
+      set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) + (1 << 8));
     }
-    return ref;
   }
 
-  long entry(int i) {
-    return (long) lives[i] << 32 | i;
+  /** Who was cheapest when last told; 0 when not known. */
+  int carrier(int i) {
+    return get(i, CARRIER_DROPS_WORTH) >>> 16;
   }
 
-  boolean alive(long entry) {
-    int i = (int) entry;
-    return refs[i] != null && lives[i] == (int) (entry >> 32);
+  void carrier(int i, int carrier) {
+    set(i, CARRIER_DROPS_WORTH, (get(i, CARRIER_DROPS_WORTH) & 0xFFFF) | (carrier << 16));
   }
 
-  private void grow() {
-    int capacity = watchers.length * 2;
-    refs = Arrays.copyOf(refs, capacity);
-    lives = Arrays.copyOf(lives, capacity);
-    watchers = Arrays.copyOf(watchers, capacity);
-    departureDay = Arrays.copyOf(departureDay, capacity);
-    goneAt = Arrays.copyOf(goneAt, capacity);
-    seenAt = Arrays.copyOf(seenAt, capacity);
-    dueAt = Arrays.copyOf(dueAt, capacity);
-    confirmBy = Arrays.copyOf(confirmBy, capacity);
-    confirmAskedAt = Arrays.copyOf(confirmAskedAt, capacity);
-    bucket = Arrays.copyOf(bucket, capacity);
-    failures = Arrays.copyOf(failures, capacity);
-    places = Arrays.copyOf(places, capacity);
+  /** The density bucket in which it should wait. */
+  int worth(int i) {
+    return get(i, CARRIER_DROPS_WORTH) & 0xFF;
+  }
+
+  void worth(int i, int bucket) {
+    set(i, CARRIER_DROPS_WORTH, (get(i, CARRIER_DROPS_WORTH) & ~0xFF) | bucket);
+  }
+
+  /** The density bucket in which it waits, if it does. */
+  int bucket(int i) {
+    return (get(i, STANDING) >>> 22) & 0xFF;
+  }
+
+  void bucket(int i, int bucket) {
+    set(i, STANDING, (get(i, STANDING) & ~(0xFF << 22)) | (bucket << 22));
+  }
+
+  /** Looks that failed in a row, at most {@value #MOST_FAILURES}. */
+  int failures(int i) {
+    return (get(i, STANDING) >>> 12) & 15;
+  }
+
+  void failures(int i, int failures) {
+    set(i, STANDING, (get(i, STANDING) & ~(15 << 12)) | (Math.min(failures, MOST_FAILURES) << 12));
+  }
+
+  boolean is(int i, int place) {
+    return (get(i, STANDING) & place) != 0;
+  }
+
+  void enter(int i, int place) {
+    set(i, STANDING, get(i, STANDING) | place);
+  }
+
+  void leave(int i, int place) {
+    set(i, STANDING, get(i, STANDING) & ~place);
+  }
+
+  int next(int i) {
+    return get(i, NEXT);
+  }
+
+  void next(int i, int other) {
+    set(i, NEXT, other);
+  }
+
+  int previous(int i) {
+    return get(i, PREVIOUS);
+  }
+
+  void previous(int i, int other) {
+    set(i, PREVIOUS, other);
+  }
+
+  /** Memory held, in bytes. */
+  long bytes() {
+    long held = 4L * pages.length;
+    for (int[] page : pages) {
+      held += page == null ? 0 : 4L * page.length;
+    }
+    return held + index.bytes() + markets.bytes();
+  }
+
+  private int get(int i, int word) {
+    return pages[i >> PAGE_BITS][at(i, word)];
+  }
+
+  private void set(int i, int word, int value) {
+    pages[i >> PAGE_BITS][at(i, word)] = value;
+  }
+
+  private static int at(int i, int word) {
+    return (i & (PAGE - 1)) * WORDS + word;
   }
 }

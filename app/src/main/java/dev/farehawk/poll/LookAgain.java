@@ -5,14 +5,16 @@ import dev.farehawk.fare.LookReason;
 import java.time.Instant;
 
 /**
- * Asks for one more look at a fare query, out of turn. One of the three ports between processes.
+ * Asks for looks out of turn: one more at a fare query, or one at each sibling of a fare query that
+ * has just dropped. One of the three ports between processes.
  */
 public interface LookAgain {
 
   /**
-   * One look out of turn.
+   * Looks out of turn.
    *
-   * @param reason why; decides the lane
+   * @param reason why; decides the lane. {@code SYMPATHETIC} tells that this fare query has dropped
+   *     and asks for looks at its siblings, as far as they are worth it
    * @param by when the answer loses its worth
    */
   record Ask(FareQueryRef fareQuery, LookReason reason, Instant by) {}

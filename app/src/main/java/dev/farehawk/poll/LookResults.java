@@ -1,15 +1,19 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.fare.Granularity;
 import dev.farehawk.fare.Observation;
+import dev.farehawk.fare.Offer;
 import dev.farehawk.provider.Answer;
 import dev.farehawk.provider.ProviderError;
 import dev.farehawk.provider.ProviderResult;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hands what a look has brought to the history stage. */
 final class LookResults {
@@ -25,17 +29,35 @@ final class LookResults {
   }
 
   /**
+   * What a look came to.
+   *
+   * @param cheapest who asks least, when the look was at one fare query and found offers
+   */
+  record Result(LookOutcome outcome, @Nullable CarrierCode cheapest) {}
+
+  private static @Nullable CarrierCode cheapest(ProviderResult.Found found) {
+    if (found.answers().size() != 1) {
+      return null;
+    }
+    return found.answers().getFirst().offers().stream()
+        .min(Comparator.comparingLong(offer -> offer.price().minor()))
+        .map(Offer::carrier)
+        .orElse(null);
+  }
+
+  /**
    * Hands over; blocks while the history stage is behind.
    *
    * @param freshness what the provider promises
    */
-  LookOutcome accept(String provider, Freshness freshness, Look look, ProviderResult result)
+  Result accept(String provider, Freshness freshness, Look look, ProviderResult result)
       throws InterruptedException {
     Instant now = clock.instant();
     return switch (result) {
-      case ProviderResult.Found found -> found(provider, freshness, look, found, now);
+      case ProviderResult.Found found ->
+          new Result(found(provider, freshness, look, found, now), cheapest(found));
       case ProviderResult.Failed(ProviderError error) ->
-          failed(provider, freshness, look, error, now);
+          new Result(failed(provider, freshness, look, error, now), null);
     };
   }
 

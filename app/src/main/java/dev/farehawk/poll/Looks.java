@@ -85,6 +85,7 @@ public final class Looks {
         yield switch (key.lane()) {
           case FIRST_LOOK -> "Waits for its first look.";
           case CONFIRMATION -> "A doubtful or cached price is looked at again.";
+          case SYMPATHETIC -> "Another date of its market has just fallen.";
           case FLOOR -> "Was not looked at for half a day.";
           case READY, CALENDAR, IMPORT ->
               key.waits()

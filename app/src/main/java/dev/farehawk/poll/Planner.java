@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
 import java.util.List;
@@ -12,45 +13,53 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A drop is seen in time iff some look falls within D' after it, so a look sooner than D' after
  * the last one is worth little: a fare query sleeps on a timing wheel until D' is almost over. Then
- * it waits in buckets by density, which is watchers times the rate of drops over the cost of a
- * look. The densest is taken first, as in the fractional knapsack, so whatever the rate, it is
- * spent where it buys most, without planning anew when the rate changes. Confirmations and first
- * looks go before; the floor sees to it that nothing is forgotten.
+ * it waits in buckets by what a look is worth ({@link MarketRanking}). The densest is taken first,
+ * as in the fractional knapsack, so whatever the rate, it is spent where it buys most, without
+ * planning anew when the rate changes. Before it go confirmations, and the siblings of what has
+ * just dropped ({@link SympatheticLane}); first looks and the floor have a share.
  */
 public final class Planner implements Agenda {
 
-  // Where a fare query is, or where its entries are; bits, because it can be in several places.
-  private static final byte ON_WHEEL = 1;
-  private static final byte IN_FLIGHT = 2;
-  private static final byte IN_CONFIRMATION = 4;
-  private static final byte IN_FIRST_LOOK = 8;
-  private static final byte IN_FLOOR = 16;
-  private static final byte ON_RETRY = 32;
-
-  private static final int WHEEL_SLOTS = 1024;
-  private static final int FLOOR_SLOTS = 1024;
-
   private final PlannerSettings settings;
-  private final KeyTable keys = new KeyTable();
-  private final TimingWheel wheel;
-  private final TimingWheel retryWheel;
-  private final TimingWheel floorWheel;
-  private final LongFifo confirmations = new LongFifo();
-  private final LongFifo firstLooks = new LongFifo();
-  private final LongFifo floor = new LongFifo();
-  private final ReadyLane ready;
+  private final PlanClock clock;
+  private final int period;
+  private final int wakeAfter;
+  private final MarketTable markets = new MarketTable();
+  private final KeyTable keys = new KeyTable(markets);
+  private final KeyLists lists = new KeyLists(keys, KeyWheel.SLOTS + Density.BUCKETS);
+  private final KeyWheel wheel;
+  private final ReadyLane ready = new ReadyLane(keys, lists, KeyWheel.SLOTS);
+  private final SiblingHits hits = new SiblingHits();
+  private final DropRates rates;
+  private final MarketRanking ranking;
+  private final SympatheticLane sympathetic;
+  private final Errands errands;
+  private final FloorSweep floor;
   private double firstLookCredit = 1;
   private double floorCredit = 1;
-  private long now;
+  private int reserve;
+  private int turnedAt;
 
   /** An empty plan that begins at this moment. */
   public Planner(PlannerSettings settings, long now) {
     this.settings = settings;
-    this.now = now;
-    this.ready = new ReadyLane(keys, settings.callsPerLook());
-    this.wheel = new TimingWheel(settings.slotMillis(), WHEEL_SLOTS, now);
-    this.retryWheel = new TimingWheel(settings.slotMillis(), WHEEL_SLOTS, now);
-    this.floorWheel = new TimingWheel(settings.floor().toMillis() / FLOOR_SLOTS, FLOOR_SLOTS, now);
+    this.clock = new PlanClock(now, settings.tickMillis());
+    this.period = settings.ticks(settings.times().period());
+    this.wakeAfter = settings.wakeAfter();
+    int coolDown = settings.ticks(settings.times().coolDown());
+    var pace = new Siblings.Pace(coolDown, period, settings.callsPerLook());
+    this.wheel = new KeyWheel(lists, clock.now());
+    this.rates = new DropRates(keys, markets, hits, settings.prior(), clock);
+    this.ranking = new MarketRanking(keys, markets, rates, hits, pace);
+    this.sympathetic =
+        new SympatheticLane(
+            keys,
+            markets,
+            hits,
+            new Siblings(keys, markets, ready, pace),
+            new SympatheticLane.Limits(settings.lanes().mostConfirmations(), period));
+    this.errands = new Errands(keys, settings.lanes().mostConfirmations());
+    this.floor = new FloorSweep(keys, settings.ticks(settings.times().floor()), period);
   }
 
   /**
@@ -61,21 +70,27 @@ public final class Planner implements Agenda {
   public boolean put(FareQueryRef ref, Wish wish, long at) {
     tick(at);
     int i = keys.find(ref.id());
-    if (i == IdIndex.ABSENT) {
-      if (keys.size() >= settings.lanes().mostKeys() || wish.goneAt() <= now) {
+    if (i == KeyTable.NONE) {
+      int departure = (int) ref.query().departure().toEpochDay();
+      if (keys.size() >= settings.lanes().mostKeys() || clock.isOver(departure)) {
         return false;
       }
       i = keys.add(ref);
-      keys.watchers[i] = wish.watchers();
-      keys.goneAt[i] = wish.goneAt();
-      keys.seenAt[i] = wish.seenAt();
+      keys.watchers(i, (float) wish.watchers());
+      if (wish.seenAt() != Wish.NEVER_SEEN) {
+        keys.seenAt(i, Math.min(clock.now(), clock.tickOf(wish.seenAt())));
+        keys.enter(i, Places.STAGGERED);
+      }
       begin(i);
-    } else if (keys.watchers[i] != wish.watchers()) {
-      keys.watchers[i] = wish.watchers();
-      ready.reweigh(i, now);
+    } else if (keys.watchers(i) != (float) wish.watchers()) {
+      keys.watchers(i, (float) wish.watchers());
+      markets.rankedAt(keys.market(i), KeyTable.NEVER);
+      if (keys.is(i, Places.READY)) {
+        rank(i);
+      }
     }
     if (wish.lookNow()) {
-      firstLook(i);
+      errands.firstLook(i);
     }
     return true;
   }
@@ -85,265 +100,275 @@ public final class Planner implements Agenda {
    * comes up when it would have without the pause, so that they do not all come up at once.
    */
   private void begin(int i) {
-    long period = settings.wakeAfterMillis();
-    long due;
-    if (keys.seenAt[i] == KeyTable.NEVER) {
-      due = now + (long) (period * Spread.phase(keys.ref(i).query()));
+    int due;
+    if (keys.seenAt(i) == KeyTable.NEVER) {
+      due = clock.now() + (int) (wakeAfter * phase(i));
     } else {
-      due = Math.min(keys.seenAt[i], now) + period;
-      if (due < now) {
-        due += Math.ceilDiv(now - due, period) * period;
+      due = keys.seenAt(i) + wakeAfter;
+      if (due < clock.now()) {
+        due += Math.ceilDiv(clock.now() - due, wakeAfter) * wakeAfter;
       }
     }
     sleep(i, due);
-    long floorDue = keys.seenAt[i] == KeyTable.NEVER ? now : keys.seenAt[i];
-    floorWheel.add(keys.entry(i), floorDue + settings.floor().toMillis());
   }
 
-  /** Forgets a fare query; queued entries of it lose their meaning. */
+  private double phase(int i) {
+    return Spread.phase(keys.market(i), keys.departureDay(i));
+  }
+
+  /** Forgets a fare query. */
   public void remove(long fareQuery) {
     int i = keys.find(fareQuery);
-    if (i != IdIndex.ABSENT) {
+    if (i != KeyTable.NONE) {
       drop(i);
     }
   }
 
   private void drop(int i) {
-    ready.leave(i);
+    leaveLists(i);
+    errands.forget(keys.id(i));
     keys.remove(i);
   }
 
+  private void leaveLists(int i) {
+    if (keys.is(i, Places.READY)) {
+      ready.leave(i);
+    } else if (keys.is(i, Places.ON_WHEEL)) {
+      lists.remove(i);
+      keys.leave(i, Places.ON_WHEEL);
+    }
+  }
+
   /**
-   * Asks for a look out of turn, later than now begun, while it is worth something.
+   * Asks for a look out of turn, later than clock.now() begun, while it is worth something.
    *
    * @return false if the fare query is not planned or the lane is full
    */
   public boolean confirm(long fareQuery, long by, long at) {
     tick(at);
     int i = keys.find(fareQuery);
-    if (i == IdIndex.ABSENT || confirmations.size() >= settings.lanes().mostConfirmations()) {
-      return false;
-    }
-    keys.confirmBy[i] = Math.max(keys.confirmBy[i], by);
-    keys.confirmAskedAt[i] = now;
-    queueConfirmation(i);
-    return true;
+    return i != KeyTable.NONE && errands.confirm(i, by, clock.millis());
   }
 
   /** Asks for a look soon, because somebody waits for the first one; false if not planned. */
-  boolean firstLook(long fareQuery, long at) {
+  public boolean firstLook(long fareQuery, long at) {
     tick(at);
     int i = keys.find(fareQuery);
-    if (i == IdIndex.ABSENT) {
+    if (i == KeyTable.NONE) {
       return false;
     }
-    firstLook(i);
+    errands.firstLook(i);
     return true;
   }
 
-  private void firstLook(int i) {
-    if (!is(i, IN_FIRST_LOOK)) {
-      set(i, IN_FIRST_LOOK);
-      firstLooks.add(keys.entry(i));
+  /**
+   * Tells that the last look at a fare query has shown a drop: rates are learned from it, and its
+   * siblings are looked at. When it was not this plan's look, there is nothing to learn.
+   *
+   * @return false if the fare query is not planned, or nobody looked at it
+   */
+  public boolean dropped(long fareQuery, long at) {
+    tick(at);
+    int i = keys.find(fareQuery);
+    if (i == KeyTable.NONE || keys.seenAt(i) == KeyTable.NEVER) {
+      return false;
+    }
+    if (clock.now() - keys.seenAt(i) > settings.ticks(settings.times().coolDown())) {
+      sympathetic.heardOf(i, clock.now());
+      return true;
+    }
+    int gap = errands.lastGap(keys.id(i), wakeAfter);
+    sympathetic.dropped(i, rates.chance(i, gap), clock.now());
+    rates.dropped(i, gap);
+    return true;
+  }
+
+  /** Drops of one carrier come together, so who is cheapest tells who the siblings are. */
+  @Override
+  public void cheapest(long fareQuery, CarrierCode carrier) {
+    int i = keys.find(fareQuery);
+    int code = (carrier.iata().charAt(0) << 8) | carrier.iata().charAt(1);
+    if (i != KeyTable.NONE && keys.carrier(i) != code) {
+      keys.carrier(i, code);
+      markets.rankedAt(keys.market(i), KeyTable.NEVER);
     }
   }
 
-  private void queueConfirmation(int i) {
-    if (!is(i, IN_CONFIRMATION) && !is(i, IN_FLIGHT)) {
-      set(i, IN_CONFIRMATION);
-      confirmations.add(keys.entry(i));
-    }
+  /**
+   * Sets the reserve price: what a look in turn must be worth at least, in watchers times drops a
+   * day; zero when the rate alone decides.
+   */
+  public void reserve(double density) {
+    reserve = density <= 0 ? 0 : Density.bucketOf(density);
   }
 
   /** Whether {@link #take} would return something. */
   @Override
   public boolean hasWork(long at) {
     tick(at);
-    return !confirmations.isEmpty()
-        || !firstLooks.isEmpty()
-        || !floor.isEmpty()
-        || !ready.isEmpty();
+    return !errands.isEmpty() || !floor.isEmpty() || ready.has(reserve) || sympathetic.has(bar());
   }
 
-  /** What to look at now; null if nothing is due. Each look must be {@link #settle settled}. */
+  /** A sympathetic look must find more watchers than the last one in turn reaches on average. */
+  private double bar() {
+    double density = Math.max(ready.marginal(), reserve == 0 ? 0 : Density.of(reserve));
+    return density * period / clock.ticksPerDay();
+  }
+
+  /**
+   * What to look at clock.now(); null if nothing is due. Each look must be {@link #settle settled}.
+   */
   @Override
   public @Nullable Look take(long at) {
     tick(at);
-    Look look = fromLane(confirmations, IN_CONFIRMATION, LookReason.CONFIRMATION);
-    if (look != null) {
-      return look;
+    int i = errands.takeConfirmation(clock.millis());
+    if (i != KeyTable.NONE) {
+      return taken(i, LookReason.CONFIRMATION);
+    }
+    i = sympathetic.take(bar(), clock.now());
+    if (i != KeyTable.NONE) {
+      return taken(i, LookReason.SYMPATHETIC);
     }
     firstLookCredit = Math.min(1, firstLookCredit + settings.lanes().firstLookShare());
     floorCredit = Math.min(1, floorCredit + settings.lanes().floorShare());
-    if (firstLookCredit >= 1 || (ready.isEmpty() && floor.isEmpty())) {
-      look = fromLane(firstLooks, IN_FIRST_LOOK, LookReason.FIRST_LOOK);
+    boolean others = ready.has(reserve);
+    if (firstLookCredit >= 1 || (!others && floor.isEmpty())) {
+      Look look = firstLook();
       if (look != null) {
         firstLookCredit -= 1;
         return look;
       }
     }
-    if (floorCredit >= 1 || ready.isEmpty()) {
-      look = fromLane(floor, IN_FLOOR, LookReason.FLOOR);
-      if (look != null) {
+    if (floorCredit >= 1 || !others) {
+      i = floor.take(clock.now());
+      if (i != KeyTable.NONE) {
         floorCredit -= 1;
-        return look;
+        return taken(i, LookReason.FLOOR);
       }
     }
-    look = fromReady();
-    return look != null ? look : fromLane(firstLooks, IN_FIRST_LOOK, LookReason.FIRST_LOOK);
+    Look look = inTurn();
+    return look != null ? look : firstLook();
   }
 
-  private @Nullable Look fromLane(LongFifo lane, byte place, LookReason reason) {
-    while (!lane.isEmpty()) {
-      long entry = lane.remove();
-      int i = (int) entry;
-      if (!keys.alive(entry) || !is(i, place)) {
-        continue;
-      }
-      clear(i, place);
-      boolean worth =
-          switch (reason) {
-            case CONFIRMATION -> keys.confirmBy[i] > now;
-            case FLOOR -> now - keys.seenAt[i] >= settings.floor().toMillis();
-            case FIRST_LOOK, READY, CALENDAR, IMPORT -> true;
-          };
-      if (worth && !departed(i) && !is(i, IN_FLIGHT)) {
-        return taken(i, reason);
-      }
-    }
-    return null;
+  private @Nullable Look firstLook() {
+    int i = errands.takeFirstLook();
+    return i == KeyTable.NONE ? null : taken(i, LookReason.FIRST_LOOK);
   }
 
-  private @Nullable Look fromReady() {
-    for (int i = ready.take(now); i >= 0; i = ready.take(now)) {
-      if (departed(i) || is(i, IN_FLIGHT)) {
-        continue;
-      }
-      if (keys.dueAt[i] <= now) {
+  private @Nullable Look inTurn() {
+    for (int i = ready.take(reserve); i != KeyTable.NONE; i = ready.take(reserve)) {
+      if (!departed(i)) {
         return taken(i, LookReason.READY);
       }
-      sleep(i, keys.dueAt[i]);
     }
     return null;
   }
 
   private Look taken(int i, LookReason reason) {
-    ready.leave(i);
-    set(i, IN_FLIGHT);
-    return new Look(List.of(keys.ref(i)), reason, now, keys.entry(i));
+    leaveLists(i);
+    keys.enter(i, Places.IN_FLIGHT);
+    keys.leave(i, Places.MISSED_IN_WAVE);
+    return new Look(List.of(keys.ref(i)), reason, clock.millis(), keys.id(i));
   }
 
   /** Tells how a look went. The call is spent either way. */
   @Override
   public void settle(Look look, LookOutcome outcome, long at) {
     tick(at);
-    int i = (int) look.entry();
-    if (!keys.alive(look.entry()) || !is(i, IN_FLIGHT)) {
+    int i = keys.find(look.entry());
+    if (i == KeyTable.NONE || !keys.is(i, Places.IN_FLIGHT)) {
       return;
     }
-    clear(i, IN_FLIGHT);
+    keys.leave(i, Places.IN_FLIGHT);
+    int before = keys.seenAt(i);
     if (outcome == LookOutcome.SEEN) {
       seen(i, look);
     } else {
-      keys.failures[i] = (byte) Math.min(keys.failures[i] + 1, Byte.MAX_VALUE);
+      keys.failures(i, keys.failures(i) + 1);
       tryAgain(i, outcome);
     }
+    double byItself = before == KeyTable.NEVER ? 0 : rates.chance(i, clock.now() - before);
+    sympathetic.looked(i, before, byItself, look.reason() == LookReason.SYMPATHETIC);
   }
 
   private void seen(int i, Look look) {
-    boolean first = keys.seenAt[i] == KeyTable.NEVER || look.reason() == LookReason.FIRST_LOOK;
-    long period = settings.wakeAfterMillis();
-    keys.seenAt[i] = look.takenAt();
-    keys.failures[i] = 0;
-    sleep(i, look.takenAt() + (first ? staggered(i, period) : period));
-    if (keys.confirmAskedAt[i] <= look.takenAt()) {
-      keys.confirmBy[i] = KeyTable.NEVER;
-    } else if (keys.confirmBy[i] > now) {
-      queueConfirmation(i);
+    int tick = clock.tickOf(look.takenAt());
+    if (keys.seenAt(i) != KeyTable.NEVER) {
+      int gap = Math.max(0, tick - keys.seenAt(i));
+      rates.looked(i, gap);
+      errands.remember(keys.id(i), gap, wakeAfter);
     }
+    boolean stagger = !keys.is(i, Places.STAGGERED);
+    keys.enter(i, Places.STAGGERED);
+    keys.seenAt(i, tick);
+    keys.failures(i, 0);
+    // Siblings are first looked at together; from then on they come up spread over the period.
+    sleep(i, tick + (stagger ? (int) (wakeAfter * (0.25 + 0.75 * phase(i))) : wakeAfter));
+    errands.seen(i, look.takenAt(), clock.millis());
   }
 
   /** A look out of turn that failed is tried again beside the regular one, which stays as it is. */
   private void tryAgain(int i, LookOutcome outcome) {
-    long at = now + settings.pauseAfter(outcome, keys.failures[i]);
-    if (!is(i, ON_WHEEL)) {
+    int at = clock.now() + settings.pauseAfter(outcome, keys.failures(i));
+    if (keys.dueAt(i) <= clock.now()) {
       sleep(i, at);
-    } else if (outcome == LookOutcome.TRY_SOON && !is(i, ON_RETRY)) {
-      set(i, ON_RETRY);
-      retryWheel.add(keys.entry(i), at);
+      return;
+    }
+    sleep(i, keys.dueAt(i));
+    if (outcome == LookOutcome.TRY_SOON) {
+      errands.retry(i, at);
     }
   }
 
-  /** Siblings are first looked at together; from then on they come up spread over the period. */
-  private long staggered(int i, long period) {
-    return (long) (period * (0.25 + 0.75 * Spread.phase(keys.ref(i).query())));
-  }
-
-  private void sleep(int i, long due) {
-    keys.dueAt[i] = due;
-    if (!is(i, ON_WHEEL)) {
-      set(i, ON_WHEEL);
-      wheel.add(keys.entry(i), due);
-    }
+  private void sleep(int i, int due) {
+    keys.dueAt(i, due);
+    keys.enter(i, Places.ON_WHEEL);
+    wheel.add(i, due);
   }
 
   private void tick(long at) {
-    now = Math.max(now, at);
-    wheel.advance(now, this::wake);
-    retryWheel.advance(now, this::wakeAgain);
-    floorWheel.advance(now, this::wakeFloor);
-  }
-
-  private void wake(long entry) {
-    int i = (int) entry;
-    if (!keys.alive(entry)) {
-      return;
-    }
-    clear(i, ON_WHEEL);
-    if (is(i, IN_FLIGHT) || departed(i)) {
-      return;
-    }
-    if (keys.dueAt[i] > now) {
-      sleep(i, keys.dueAt[i]);
-    } else if (keys.confirmBy[i] > now) {
-      queueConfirmation(i);
-    } else if (keys.seenAt[i] == KeyTable.NEVER) {
-      firstLook(i);
-    } else {
-      ready.enter(i, now);
+    if (clock.advance(at)) {
+      if (clock.now() - turnedAt >= period) {
+        turnedAt = clock.now();
+        ready.turn();
+      }
+      wheel.advance(clock.now(), this::wake);
+      errands.wake(clock.now(), clock.millis());
+      sympathetic.advance(clock.now());
+      floor.advance(clock.now());
     }
   }
 
-  private void wakeAgain(long entry) {
-    int i = (int) entry;
-    if (!keys.alive(entry)) {
+  private void wake(int i) {
+    keys.leave(i, Places.ON_WHEEL);
+    if (departed(i)) {
       return;
     }
-    clear(i, ON_RETRY);
-    if (keys.confirmBy[i] > now) {
-      queueConfirmation(i);
-    } else if (!is(i, IN_FLIGHT)) {
-      firstLook(i);
+    if (keys.dueAt(i) > clock.now()) {
+      sleep(i, keys.dueAt(i));
+      return;
+    }
+    if (keys.seenAt(i) == KeyTable.NEVER) {
+      errands.firstLook(i);
+    }
+    rank(i);
+    ready.enter(i);
+  }
+
+  /** Ranks a market when its ranking is old; those of its fare queries that wait move forward. */
+  private void rank(int i) {
+    if (ranking.renewed(keys.market(i), clock)) {
+      for (int j = markets.first(keys.market(i)); j != KeyTable.NONE; j = keys.sibling(j)) {
+        if (keys.is(j, Places.READY)) {
+          ready.reconsider(j);
+        }
+      }
     }
   }
 
-  private void wakeFloor(long entry) {
-    int i = (int) entry;
-    if (!keys.alive(entry) || departed(i)) {
-      return;
-    }
-    long length = settings.floor().toMillis();
-    boolean late = keys.seenAt[i] == KeyTable.NEVER || now - keys.seenAt[i] >= length;
-    if (late && !is(i, IN_FLOOR) && !is(i, IN_FLIGHT)) {
-      set(i, IN_FLOOR);
-      floor.add(entry);
-    }
-    floorWheel.add(entry, late ? now + length / 4 : keys.seenAt[i] + length);
-  }
-
-  /** Forgets a fare query whose day is over. */
+  /** Forgets a fare query whose day is over everywhere. */
   private boolean departed(int i) {
-    if (keys.goneAt[i] > now) {
+    if (!clock.isOver(keys.departureDay(i))) {
       return false;
     }
     drop(i);
@@ -354,34 +379,20 @@ public final class Planner implements Agenda {
     return keys.size();
   }
 
+  /** Memory held for its fare queries, in bytes. */
+  public long bytes() {
+    return keys.bytes() + lists.bytes();
+  }
+
+  /** What has been learned so far. */
+  public Learned learned() {
+    return new Learned(rates.ofAll(), hits.filingShare(), hits.hitChance());
+  }
+
   /** What the planner means to do with a fare query; null if it is not planned. */
   @Nullable PlannedKey planned(long fareQuery, long at) {
     tick(at);
     int i = keys.find(fareQuery);
-    if (i == IdIndex.ABSENT) {
-      return null;
-    }
-    LookReason lane =
-        is(i, IN_CONFIRMATION)
-            ? LookReason.CONFIRMATION
-            : is(i, IN_FIRST_LOOK) || keys.seenAt[i] == KeyTable.NEVER
-                ? LookReason.FIRST_LOOK
-                : is(i, IN_FLOOR) ? LookReason.FLOOR : LookReason.READY;
-    boolean waits =
-        is(i, (byte) (IN_FLIGHT | IN_CONFIRMATION | IN_FIRST_LOOK | IN_FLOOR)) || ready.holds(i);
-    return new PlannedKey(
-        keys.seenAt[i], waits ? now : keys.dueAt[i], lane, waits, keys.failures[i]);
-  }
-
-  private boolean is(int i, byte place) {
-    return (keys.places[i] & place) != 0;
-  }
-
-  private void set(int i, byte place) {
-    keys.places[i] |= place;
-  }
-
-  private void clear(int i, byte place) {
-    keys.places[i] &= (byte) ~place;
+    return i == KeyTable.NONE ? null : PlannedKey.of(keys, i, clock);
   }
 }

@@ -5,7 +5,6 @@ import dev.farehawk.watch.Demand;
 import dev.farehawk.watch.DemandFeed;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ import org.slf4j.LoggerFactory;
 final class PollDemand implements DemandFeed {
 
   private static final Logger log = LoggerFactory.getLogger(PollDemand.class);
-
-  /** The last place on Earth where a day ends. */
-  private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
 
   private final Desks desks;
   private final SeenTimes seenTimes;
@@ -58,10 +54,7 @@ final class PollDemand implements DemandFeed {
   private int wanted(Demand change, SeenTimes.Seen seen) {
     FareQueryRef ref = change.fareQuery();
     long now = clock.millis();
-    // The watch stage ends demand by the origin's own date; this only bounds what it may forget.
-    long goneAt =
-        ref.query().departure().plusDays(1).atStartOfDay().toInstant(LAST_ZONE).toEpochMilli();
-    Wish wish = new Wish(change.watchers(), change.lookNow(), millis(seen.liveAt()), goneAt);
+    Wish wish = new Wish(change.watchers(), change.lookNow(), millis(seen.liveAt()));
     boolean planned = true;
     for (Desk<Planner> desk : desks.live()) {
       if (desk.gateway().provider().capabilities().answers(ref.query())) {
@@ -94,6 +87,6 @@ final class PollDemand implements DemandFeed {
   }
 
   private static long millis(@Nullable Instant instant) {
-    return instant == null ? KeyTable.NEVER : instant.toEpochMilli();
+    return instant == null ? Wish.NEVER_SEEN : instant.toEpochMilli();
   }
 }

@@ -31,9 +31,10 @@ final class PollLookAgain implements LookAgain {
     return switch (ask.reason()) {
       case CONFIRMATION -> planner.confirm(ask.fareQuery().id(), ask.by().toEpochMilli(), now);
       case FIRST_LOOK -> planner.firstLook(ask.fareQuery().id(), now);
+      case SYMPATHETIC -> planner.dropped(ask.fareQuery().id(), now);
       case FLOOR, READY, CALENDAR, IMPORT ->
           throw new IllegalArgumentException(
-              "only a first look or a confirmation can be asked for, not " + ask.reason());
+              "first looks, confirmations and siblings can be asked for, not " + ask.reason());
     };
   }
 }

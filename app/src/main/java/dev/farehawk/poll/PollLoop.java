@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.platform.StageLoop;
 import dev.farehawk.provider.Admission;
@@ -84,26 +85,26 @@ final class PollLoop implements StageLoop.Step {
   }
 
   private void look(CallTicket ticket, Look look) {
-    LookOutcome outcome = LookOutcome.TRY_SOON;
+    LookResults.Result result = new LookResults.Result(LookOutcome.TRY_SOON, null);
     LookCalls lookCalls =
         new LookCalls(desk.gateway(), ticket, CallOrder.live(look.reason()), clock);
     try {
-      outcome = called(lookCalls, look);
+      result = called(lookCalls, look);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("a look at {} failed", look.fareQueries().getFirst().query(), e);
     } finally {
-      settle(look, outcome);
+      settle(look, result);
       lookCalls.close();
     }
   }
 
-  private LookOutcome called(LookCalls lookCalls, Look look) throws InterruptedException {
+  private LookResults.Result called(LookCalls lookCalls, Look look) throws InterruptedException {
     FareProvider provider = desk.gateway().provider();
     ProviderRequest request = only(provider.plan(look.fareQueries()));
     if (request == null) {
-      return LookOutcome.TRY_LATER;
+      return new LookResults.Result(LookOutcome.TRY_LATER, null);
     }
     Freshness freshness = provider.capabilities().freshness();
     return results.accept(provider.name(), freshness, look, lookCalls.call(request));
@@ -114,11 +115,15 @@ final class PollLoop implements StageLoop.Step {
     return requests.isEmpty() ? null : requests.getFirst();
   }
 
-  private void settle(Look look, LookOutcome outcome) {
+  private void settle(Look look, LookResults.Result result) {
     long now = clock.millis();
     desk.with(agenda -> {
-      agenda.settle(look, outcome, now);
-      return outcome;
+      CarrierCode cheapest = result.cheapest();
+      if (cheapest != null) {
+        agenda.cheapest(look.fareQueries().getFirst().id(), cheapest);
+      }
+      agenda.settle(look, result.outcome(), now);
+      return result;
     });
   }
 }

@@ -1,89 +1,127 @@
 package dev.farehawk.poll;
 
-import java.time.Duration;
-
 /**
- * Fare queries whose time has come, the densest first. A weight that has fallen is noticed when the
- * fare query comes to the front; one that has risen moves it forward at once.
+ * Fare queries whose time has come, the densest first and first come first served among equals: a
+ * list for each density bucket and a bitmap of those that hold something. Taking one costs the same
+ * however many wait, adjusts itself to the rate, and needs no threshold. A worth that has fallen is
+ * noticed when the fare query comes to the front; one that has risen moves it forward at once.
  */
 final class ReadyLane {
 
-  private static final int FEWEST_TO_COMPACT = 1024;
-  private static final long DAY = Duration.ofDays(1).toMillis();
+  /** How fast the mean follows what is served. */
+  private static final double PACE = 0.002;
 
   private final KeyTable keys;
-  private final int callsPerLook;
-  private final DensityBuckets buckets = new DensityBuckets();
+  private final KeyLists lists;
+  private final int firstList;
+  private final long[] filled = new long[Density.BUCKETS / Long.SIZE];
   private int waiting;
+  private double served;
+  private int lowestNow = Density.BUCKETS;
+  private int lowestBefore = KeyTable.NONE;
 
-  ReadyLane(KeyTable keys, int callsPerLook) {
+  ReadyLane(KeyTable keys, KeyLists lists, int firstList) {
     this.keys = keys;
-    this.callsPerLook = callsPerLook;
+    this.lists = lists;
+    this.firstList = firstList;
   }
 
   boolean isEmpty() {
     return waiting == 0;
   }
 
-  boolean holds(int i) {
-    return keys.bucket[i] >= 0;
-  }
-
-  void enter(int i, long now) {
-    if (!holds(i)) {
-      waiting++;
-      place(i, weigh(i, now));
-    }
+  void enter(int i) {
+    waiting++;
+    place(i, Density.lowered(keys.worth(i), keys.failures(i)));
+    keys.enter(i, Places.READY);
   }
 
   void leave(int i) {
-    if (holds(i)) {
-      keys.bucket[i] = -1;
-      waiting--;
-      compactIfMostlyGhosts();
-    }
+    int bucket = keys.bucket(i);
+    lists.remove(i);
+    keys.leave(i, Places.READY);
+    waiting--;
+    emptied(bucket);
   }
 
-  /** The weight of a fare query has changed. */
-  void reweigh(int i, long now) {
-    int bucket = weigh(i, now);
-    if (holds(i) && bucket > keys.bucket[i]) {
+  /** The worth of a fare query that waits here has changed. */
+  void reconsider(int i) {
+    int bucket = Density.lowered(keys.worth(i), keys.failures(i));
+    int before = keys.bucket(i);
+    if (bucket > before) {
+      lists.remove(i);
+      emptied(before);
       place(i, bucket);
-      compactIfMostlyGhosts();
     }
   }
 
-  /** Takes out the densest; -1 if none waits. */
-  int take(long now) {
-    for (int b = buckets.highest(); b >= 0; b = buckets.highest()) {
-      long entry = buckets.remove(b);
-      int i = (int) entry;
-      if (!keys.alive(entry) || keys.bucket[i] != b) {
-        continue;
-      }
-      int current = weigh(i, now);
-      if (current >= b) {
+  /**
+   * Takes out the densest of those worth at least this bucket; {@link KeyTable#NONE} if none is.
+   */
+  int take(int leastBucket) {
+    for (int bucket = highest(); bucket >= leastBucket; bucket = highest()) {
+      int i = lists.first(firstList + bucket);
+      int current = Density.lowered(keys.worth(i), keys.failures(i));
+      if (current >= bucket) {
         leave(i);
+        served += PACE * (Density.of(bucket) - served);
+        lowestNow = Math.min(lowestNow, bucket);
         return i;
       }
+      lists.remove(i);
+      emptied(bucket);
       place(i, current);
     }
-    return -1;
+    if (waiting == 0) {
+      lowestNow = KeyTable.NONE;
+    }
+    return KeyTable.NONE;
+  }
+
+  /** Whether something waits that is worth at least this bucket. */
+  boolean has(int leastBucket) {
+    return waiting > 0 && highest() >= leastBucket;
+  }
+
+  /** Begins to measure anew what the rate suffices for; call it once in every D'. */
+  void turn() {
+    lowestBefore = lowestNow == Density.BUCKETS ? lowestBefore : lowestNow;
+    lowestNow = Density.BUCKETS;
+  }
+
+  /** Whether the rate sufficed for every fare query of this worth in the last D'. */
+  boolean covers(int bucket) {
+    return bucket > lowestBefore;
+  }
+
+  /** The least density that was served in the last D'; zero if there was enough for all. */
+  double marginal() {
+    return lowestBefore < 0 ? 0 : Density.of(lowestBefore);
+  }
+
+  /** Mean density of what was served of late. */
+  double served() {
+    return served;
   }
 
   private void place(int i, int bucket) {
-    keys.bucket[i] = (short) bucket;
-    buckets.add(bucket, keys.entry(i));
+    keys.bucket(i, bucket);
+    lists.add(firstList + bucket, i);
+    filled[bucket >> 6] |= 1L << bucket;
   }
 
-  private int weigh(int i, long now) {
-    long days = keys.departureDay[i] - Math.floorDiv(now, DAY);
-    return DensityBuckets.bucketOf(keys.watchers[i] * DropRate.perDay(days) / callsPerLook);
-  }
-
-  private void compactIfMostlyGhosts() {
-    if (buckets.size() > FEWEST_TO_COMPACT && buckets.size() > 2 * waiting) {
-      buckets.compact((bucket, entry) -> keys.alive(entry) && keys.bucket[(int) entry] == bucket);
+  private void emptied(int bucket) {
+    if (lists.isEmpty(firstList + bucket)) {
+      filled[bucket >> 6] &= ~(1L << bucket);
     }
+  }
+
+  private int highest() {
+    for (int word = filled.length - 1; word >= 0; word--) {
+      if (filled[word] != 0) {
+        return (word << 6) + Long.SIZE - 1 - Long.numberOfLeadingZeros(filled[word]);
+      }
+    }
+    return KeyTable.NONE;
   }
 }

@@ -1,7 +1,5 @@
 package dev.farehawk.poll;
 
-import dev.farehawk.fare.FareQuery;
-
 /** Spreads fare queries evenly, always in the same way. */
 final class Spread {
 
@@ -21,10 +19,13 @@ final class Spread {
   /**
    * A place on the circle from 0 to below 1: dates of one market lie as far apart as they can, so
    * that they are not all looked at in the same minute.
+   *
+   * @param market any number of the market
+   * @param day departure, in days since 1970
    */
-  static double phase(FareQuery query) {
-    double start = (bits(query.market().hashCode()) >>> 11) * 0x1p-53;
-    double turns = start + query.departure().toEpochDay() * GOLDEN;
+  static double phase(int market, int day) {
+    double start = (bits(market) >>> 11) * 0x1p-53;
+    double turns = start + day * GOLDEN;
     return turns - Math.floor(turns);
   }
 }

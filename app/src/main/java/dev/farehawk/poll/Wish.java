@@ -1,14 +1,16 @@
 package dev.farehawk.poll;
 
 /**
- * What is wanted of a fare query; times in milliseconds.
+ * What is wanted of a fare query.
  *
  * @param watchers weighted number of watches, above zero
  * @param lookNow whether it waits for its first look
- * @param seenAt last look before this process began, or {@link Long#MIN_VALUE} if there was none
- * @param goneAt when nobody can depart any more
+ * @param seenAt last look before this process began, in milliseconds, or {@link #NEVER_SEEN}
  */
-public record Wish(double watchers, boolean lookNow, long seenAt, long goneAt) {
+public record Wish(double watchers, boolean lookNow, long seenAt) {
+
+  /** Of a fare query at which nobody has looked. */
+  public static final long NEVER_SEEN = Long.MIN_VALUE;
 
   /** Refuses a wish of nobody. */
   public Wish {
@@ -18,7 +20,7 @@ public record Wish(double watchers, boolean lookNow, long seenAt, long goneAt) {
   }
 
   /** Somebody waits for the first look at a fare query that nobody looked at yet. */
-  public static Wish neverSeen(double watchers, long goneAt) {
-    return new Wish(watchers, true, KeyTable.NEVER, goneAt);
+  public static Wish neverSeen(double watchers) {
+    return new Wish(watchers, true, NEVER_SEEN);
   }
 }

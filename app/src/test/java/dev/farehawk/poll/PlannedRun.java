@@ -19,13 +19,20 @@ final class PlannedRun {
 
   /** D' of 54 s, woken 1.5 s before: a promise of one minute. */
   static final PlannerSettings MINUTE =
-      new PlannerSettings(
-          Duration.ofSeconds(54), Duration.ofMillis(1500), Duration.ofHours(12), 1, LANES);
+      settings(Duration.ofSeconds(54), Duration.ofMillis(1500), Duration.ofHours(12));
 
   final Planner planner;
   final List<Look> looks = new ArrayList<>();
   private long now = START;
   private double owed;
+
+  static PlannerSettings settings(Duration period, Duration slack, Duration floor) {
+    return new PlannerSettings(
+        new PlannerSettings.Times(period, slack, floor, period.dividedBy(9)),
+        1,
+        LANES,
+        RatePrior.MEASURED);
+  }
 
   PlannedRun(PlannerSettings settings) {
     planner = new Planner(settings, START);
@@ -45,12 +52,12 @@ final class PlannedRun {
   }
 
   PlannedRun put(FareQueryRef ref, double watchers, long seenAt) {
-    planner.put(ref, new Wish(watchers, false, seenAt, Long.MAX_VALUE), now);
+    planner.put(ref, new Wish(watchers, false, seenAt), now);
     return this;
   }
 
   PlannedRun put(FareQueryRef ref, double watchers) {
-    return put(ref, watchers, KeyTable.NEVER);
+    return put(ref, watchers, Wish.NEVER_SEEN);
   }
 
   /** Looks at this rate, in steps of ten milliseconds. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
 
-  private static final long WAKE_AFTER = MINUTE.wakeAfterMillis();
+  private static final long WAKE_AFTER = MINUTE.wakeAfter() * MINUTE.tickMillis();
 
   private final PlannedRun run = new PlannedRun(MINUTE);
   private final Planner planner = run.planner;
@@ -25,7 +25,7 @@ class PlannerTest {
     run.put(key(1), 1, START);
 
     assertThat(planner.take(START + WAKE_AFTER - 1)).isNull();
-    Look look = requireNonNull(planner.take(START + WAKE_AFTER + MINUTE.slotMillis()));
+    Look look = requireNonNull(planner.take(START + WAKE_AFTER + MINUTE.tickMillis()));
 
     assertThat(look.reason()).isEqualTo(LookReason.READY);
   }
@@ -64,7 +64,7 @@ class PlannerTest {
     }
     long due = START + WAKE_AFTER + 100;
     for (long id = 21; id <= 40; id++) {
-      planner.put(key(id), new Wish(1, true, KeyTable.NEVER, Long.MAX_VALUE), due);
+      planner.put(key(id), Wish.neverSeen(1), due);
     }
 
     long first = 0;
@@ -79,12 +79,8 @@ class PlannerTest {
   @Test
   void forgetsNothingForLongerThanTheFloor() {
     PlannerSettings hour =
-        new PlannerSettings(
-            Duration.ofSeconds(54),
-            Duration.ofMillis(1500),
-            Duration.ofMinutes(10),
-            1,
-            PlannedRun.LANES);
+        PlannedRun.settings(
+            Duration.ofSeconds(54), Duration.ofMillis(1500), Duration.ofMinutes(10));
     PlannedRun poor = new PlannedRun(hour);
     for (long id = 1; id <= 100; id++) {
       poor.put(key(id), 1000, START);
@@ -162,23 +158,21 @@ class PlannerTest {
 
   @Test
   void dropsAFareQueryWhoseDayIsOver() {
-    planner.put(key(1), new Wish(1, false, START, START + 1000), START);
+    run.put(key(1, 0), 1, START);
+    long goneEverywhere = START + Duration.ofHours(36).toMillis();
 
-    assertThat(planner.take(START + WAKE_AFTER + 100)).isNull();
-    assertThat(planner.size()).isZero();
+    assertThat(planner.take(goneEverywhere - 1)).isNotNull();
+    assertThat(planner.put(key(2, 0), Wish.neverSeen(1), goneEverywhere)).isFalse();
+    assertThat(planner.take(goneEverywhere + WAKE_AFTER + 100)).isNull();
   }
 
   @Test
   void takesNoMoreFareQueriesThanItMay() {
     PlannerSettings tiny =
         new PlannerSettings(
-            MINUTE.period(),
-            MINUTE.slack(),
-            MINUTE.floor(),
-            1,
-            new PlannerSettings.Lanes(0.5, 0.25, 1, 1));
+            MINUTE.times(), 1, new PlannerSettings.Lanes(0.5, 0.25, 1, 1), RatePrior.MEASURED);
     Planner small = new Planner(tiny, START);
-    Wish wish = new Wish(1, false, KeyTable.NEVER, Long.MAX_VALUE);
+    Wish wish = new Wish(1, false, Wish.NEVER_SEEN);
 
     assertThat(small.put(key(1), wish, START)).isTrue();
     assertThat(small.put(key(2), wish, START)).isFalse();
@@ -223,12 +217,7 @@ class PlannerTest {
   @Test
   void spendsTheBudgetWhereItCoversMost() {
     PlannerSettings ten =
-        new PlannerSettings(
-            Duration.ofSeconds(10),
-            Duration.ofMillis(20),
-            Duration.ofHours(12),
-            1,
-            PlannedRun.LANES);
+        PlannedRun.settings(Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofHours(12));
     PlannedRun scarce = new PlannedRun(ten);
     double[] watchers = {1, 3, 5};
     for (int id = 1; id <= 300; id++) {
@@ -261,7 +250,7 @@ class PlannerTest {
   @Test
   void datesOfOneMarketDoNotComeUpTogether() {
     for (int day = 1; day <= 30; day++) {
-      planner.put(key(day, day), new Wish(1, true, KeyTable.NEVER, Long.MAX_VALUE), START);
+      planner.put(key(day, day), Wish.neverSeen(1), START);
     }
     run.run(Duration.ofSeconds(10), 100);
     run.looks.clear();

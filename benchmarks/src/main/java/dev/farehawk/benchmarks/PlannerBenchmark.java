@@ -85,7 +85,7 @@ public class PlannerBenchmark {
     planner = new Planner(settings(keys), START);
     for (FareQueryRef ref : refs) {
       double watchers = 1 / (1 - random.nextDouble());
-      Wish wish = new Wish(watchers, false, START - random.nextLong(period), Long.MAX_VALUE);
+      Wish wish = new Wish(watchers, false, START - random.nextLong(period));
       if (!planner.put(ref, wish, START)) {
         throw new IllegalStateException("no room for " + ref);
       }

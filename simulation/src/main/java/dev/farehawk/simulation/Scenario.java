@@ -1,6 +1,7 @@
 package dev.farehawk.simulation;
 
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.LookReason;
 import dev.farehawk.fare.Observation;
 import dev.farehawk.oracle.OracleConfig;
 import dev.farehawk.oracle.StatisticalOracle;
@@ -20,7 +21,6 @@ import dev.faremarket.judge.Judgement;
 import dev.faremarket.server.MarketView;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,8 +142,7 @@ final class Scenario {
 
   private void begin(List<FareQueryRef> refs) {
     for (FareQueryRef ref : refs) {
-      Instant gone = ref.query().departure().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-      if (!planner.put(ref, Wish.neverSeen(3, gone.toEpochMilli()), events.millis())) {
+      if (!planner.put(ref, Wish.neverSeen(3), events.millis())) {
         throw new IllegalStateException("no room in the plan for " + ref);
       }
     }
@@ -175,7 +174,10 @@ final class Scenario {
   }
 
   private boolean lookAgain(LookAgain.Ask ask) {
-    return planner.confirm(ask.fareQuery().id(), ask.by().toEpochMilli(), events.millis());
+    long id = ask.fareQuery().id();
+    return ask.reason() == LookReason.SYMPATHETIC
+        ? planner.dropped(id, events.millis())
+        : planner.confirm(id, ask.by().toEpochMilli(), events.millis());
   }
 
   private void planRecording(Duration wait) {

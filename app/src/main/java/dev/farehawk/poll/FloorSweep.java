@@ -1,0 +1,65 @@
+package dev.farehawk.poll;
+
+/**
+ * Sees to it that nothing is forgotten: goes over all fare queries once in every D' and queues
+ * those that nobody has looked at for as long as the floor. It costs no memory of its own.
+ */
+final class FloorSweep {
+
+  private final KeyTable keys;
+  private final int floorAge;
+  private final int turn;
+  private final LongFifo lane = new LongFifo();
+  private int hand;
+  private int sweptAt;
+  private double owed;
+
+  /**
+   * A sweep over these keys.
+   *
+   * @param floorAge ticks after which a fare query must be looked at
+   * @param turn ticks of one turn over all
+   */
+  FloorSweep(KeyTable keys, int floorAge, int turn) {
+    this.keys = keys;
+    this.floorAge = floorAge;
+    this.turn = turn;
+  }
+
+  boolean isEmpty() {
+    return lane.isEmpty();
+  }
+
+  void advance(int now) {
+    int rows = keys.rows();
+    owed += (double) rows * (now - sweptAt) / turn;
+    sweptAt = now;
+    int steps = (int) Math.min(owed, rows);
+    owed = Math.min(owed - steps, 1);
+    for (; steps > 0; steps--) {
+      hand = hand + 1 < rows ? hand + 1 : 0;
+      if (keys.taken(hand) && isLate(hand, now) && !keys.is(hand, Places.IN_FLOOR)) {
+        keys.enter(hand, Places.IN_FLOOR);
+        lane.add(keys.id(hand));
+      }
+    }
+  }
+
+  private boolean isLate(int i, int now) {
+    return keys.seenAt(i) != KeyTable.NEVER && now - keys.seenAt(i) >= floorAge;
+  }
+
+  int take(int now) {
+    while (!lane.isEmpty()) {
+      int i = keys.find(lane.remove());
+      if (i == KeyTable.NONE || !keys.is(i, Places.IN_FLOOR)) {
+        continue;
+      }
+      keys.leave(i, Places.IN_FLOOR);
+      if (isLate(i, now) && !keys.is(i, Places.IN_FLIGHT)) {
+        return i;
+      }
+    }
+    return KeyTable.NONE;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.farehawk.poll;
+
+import java.util.Arrays;
+
+/**
+ * First in, first out, many times over: the links lie in the rows themselves, so a row is in one
+ * list at most, and leaves it from the middle without a trace. The first row of a list points back
+ * at the list, the last one forward, by numbers below {@link KeyTable#NONE}.
+ */
+final class KeyLists {
+
+  private final KeyTable keys;
+  private final int[] heads;
+  private final int[] tails;
+
+  KeyLists(KeyTable keys, int lists) {
+    this.keys = keys;
+    this.heads = new int[lists];
+    this.tails = new int[lists];
+    Arrays.fill(heads, KeyTable.NONE);
+    Arrays.fill(tails, KeyTable.NONE);
+  }
+
+  boolean isEmpty(int list) {
+    return heads[list] == KeyTable.NONE;
+  }
+
+  /** The row that has waited longest, or {@link KeyTable#NONE}. */
+  int first(int list) {
+    return heads[list];
+  }
+
+  void add(int list, int row) {
+    int last = tails[list];
+    keys.next(row, end(list));
+    if (last == KeyTable.NONE) {
+      heads[list] = row;
+      keys.previous(row, end(list));
+    } else {
+      keys.next(last, row);
+      keys.previous(row, last);
+    }
+    tails[list] = row;
+  }
+
+  /** Takes a row out of whichever list it is in. */
+  void remove(int row) {
+    int next = keys.next(row);
+    int previous = keys.previous(row);
+    if (previous < KeyTable.NONE) {
+      heads[end(previous)] = next < KeyTable.NONE ? KeyTable.NONE : next;
+    } else {
+      keys.next(previous, next);
+    }
+    if (next < KeyTable.NONE) {
+      tails[end(next)] = previous < KeyTable.NONE ? KeyTable.NONE : previous;
+    } else {
+      keys.previous(next, previous);
+    }
+  }
+
+  /** A list as a link, and back. */
+  private static int end(int list) {
+    return -2 - list;
+  }
+
+  long bytes() {
+    return 4L * (heads.length + tails.length);
+  }
+}

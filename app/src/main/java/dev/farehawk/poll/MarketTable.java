@@ -1,0 +1,211 @@
+package dev.farehawk.poll;
+
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.Market;
+import java.util.Arrays;
+
+/**
+ * The markets that fare queries are in, each with a point of sale and a currency, and what the
+ * planner has learned of each. Dates of one market move together, so a market is the unit in which
+ * drops are expected to come in groups. Codes are packed into one number; a market stays once it is
+ * known.
+ */
+final class MarketTable {
+
+  private static final int FIRST_CAPACITY = 256;
+  private static final int EMPTY = -1;
+  private static final int LETTER = 5;
+  private static final int THREE = 3 * LETTER;
+  private static final int TWO = 2 * LETTER;
+
+  private int[] slots = new int[FIRST_CAPACITY * 2];
+  private long[] codes = new long[FIRST_CAPACITY];
+  private int[] first = new int[FIRST_CAPACITY];
+  private int[] members = new int[FIRST_CAPACITY];
+  private int[] rankedAt = new int[FIRST_CAPACITY];
+  private int[] wave = new int[FIRST_CAPACITY];
+  private float[] drops = new float[FIRST_CAPACITY];
+  private float[] expected = new float[FIRST_CAPACITY];
+  private int size;
+
+  MarketTable() {
+    Arrays.fill(slots, EMPTY);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The number of a fare query's market; a new one when it was not known. */
+  int of(FareQuery query) {
+    long code = code(query.market(), query.pointOfSale(), query.currency());
+    int at = home(code);
+    for (; slots[at] != EMPTY; at = next(at)) {
+      if (codes[slots[at]] == code) {
+        return slots[at];
+      }
+    }
+    int market = size++;
+    if (market == codes.length) {
+      grow();
+      at = home(code);
+      while (slots[at] != EMPTY) {
+        at = next(at);
+      }
+    }
+    slots[at] = market;
+    codes[market] = code;
+    first[market] = KeyTable.NONE;
+    rankedAt[market] = KeyTable.NEVER;
+    wave[market] = KeyTable.NONE;
+    return market;
+  }
+
+  /** A fare query has come first in its market. */
+  void joined(int market, int row) {
+    first[market] = row;
+    members[market]++;
+    rankedAt[market] = KeyTable.NEVER;
+  }
+
+  /** A fare query has left its market. */
+  void left(int market, int newFirst) {
+    first[market] = newFirst;
+    members[market]--;
+    rankedAt[market] = KeyTable.NEVER;
+  }
+
+  /** A fare query of the market, or {@link KeyTable#NONE}; the others hang on it. */
+  int first(int market) {
+    return first[market];
+  }
+
+  int members(int market) {
+    return members[market];
+  }
+
+  /** When its fare queries were last ranked; {@link KeyTable#NEVER} when they must be. */
+  int rankedAt(int market) {
+    return rankedAt[market];
+  }
+
+  void rankedAt(int market, int tick) {
+    rankedAt[market] = tick;
+  }
+
+  /** The wave of sympathetic looks that runs in it, or {@link KeyTable#NONE}. */
+  int wave(int market) {
+    return wave[market];
+  }
+
+  void wave(int market, int number) {
+    wave[market] = number;
+  }
+
+  /** Drops seen in all its fare queries. */
+  float drops(int market) {
+    return drops[market];
+  }
+
+  /** Drops that would have been seen at the rates known beforehand. */
+  float expected(int market) {
+    return expected[market];
+  }
+
+  void learn(int market, double moreDrops, double moreExpected) {
+    drops[market] += (float) moreDrops;
+    expected[market] += (float) moreExpected;
+  }
+
+  /** The number of the market the other way round with any point of sale, or NONE. */
+  int reverse(int market) {
+    long code = codes[market];
+    long turned = (airports(code) >>> THREE) | ((airports(code) & ((1L << THREE) - 1)) << THREE);
+    for (int at = homeOf(turned); slots[at] != EMPTY; at = next(at)) {
+      if (airports(codes[slots[at]]) == turned) {
+        return slots[at];
+      }
+    }
+    return KeyTable.NONE;
+  }
+
+  Market market(int market) {
+    long code = airports(codes[market]);
+    return Market.of(letters(code >>> THREE, 3), letters(code, 3));
+  }
+
+  String pointOfSale(int market) {
+    return letters(codes[market] >>> THREE, 2);
+  }
+
+  String currency(int market) {
+    return letters(codes[market], 3);
+  }
+
+  long bytes() {
+    return 4L * slots.length + codes.length * (8L + 4 * 4 + 2 * 4);
+  }
+
+  /** Origin, destination, point of sale and currency, five bits a letter. */
+  private static long code(Market market, String pointOfSale, String currency) {
+    long code = pack(0, market.origin().iata());
+    code = pack(code, market.destination().iata());
+    code = pack(code, pointOfSale);
+    return pack(code, currency);
+  }
+
+  private static long pack(long code, String letters) {
+    long packed = code;
+    for (int i = 0; i < letters.length(); i++) {
+      packed = (packed << LETTER) | (letters.charAt(i) - '@');
+    }
+    return packed;
+  }
+
+  private static String letters(long code, int length) {
+    char[] text = new char[length];
+    for (int i = 0; i < length; i++) {
+      text[length - 1 - i] = (char) ('@' + ((code >>> (i * LETTER)) & 31));
+    }
+    return new String(text);
+  }
+
+  private static long airports(long code) {
+    return code >>> (THREE + TWO);
+  }
+
+  private void grow() {
+    int capacity = codes.length + codes.length / 2;
+    codes = Arrays.copyOf(codes, capacity);
+    first = Arrays.copyOf(first, capacity);
+    members = Arrays.copyOf(members, capacity);
+    rankedAt = Arrays.copyOf(rankedAt, capacity);
+    wave = Arrays.copyOf(wave, capacity);
+    drops = Arrays.copyOf(drops, capacity);
+    expected = Arrays.copyOf(expected, capacity);
+    if (slots.length < capacity * 3L / 2) {
+      slots = new int[slots.length * 2];
+      Arrays.fill(slots, EMPTY);
+      for (int market = 0; market < size - 1; market++) {
+        int at = home(codes[market]);
+        while (slots[at] != EMPTY) {
+          at = next(at);
+        }
+        slots[at] = market;
+      }
+    }
+  }
+
+  private int home(long code) {
+    return homeOf(airports(code));
+  }
+
+  /** By the airports alone, so that a direction is found without its point of sale. */
+  private int homeOf(long airports) {
+    return (int) (Spread.bits(airports) >>> 32) & (slots.length - 1);
+  }
+
+  private int next(int at) {
+    return (at + 1) & (slots.length - 1);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.farehawk.poll;
+
+/** Where a fare query is; bits, because it can be in several places. Twelve at most. */
+final class Places {
+
+  static final int ON_WHEEL = 1;
+  static final int READY = 1 << 1;
+  static final int IN_FLIGHT = 1 << 2;
+  static final int IN_CONFIRMATION = 1 << 3;
+  static final int IN_FIRST_LOOK = 1 << 4;
+  static final int IN_FLOOR = 1 << 5;
+  static final int ON_RETRY = 1 << 6;
+
+  /** Its last look is counted as a miss in the wave of its market. */
+  static final int MISSED_IN_WAVE = 1 << 7;
+
+  /** It has been spread over the period since its first look. */
+  static final int STAGGERED = 1 << 8;
+
+  private Places() {}
+}
