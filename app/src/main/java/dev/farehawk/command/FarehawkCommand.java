@@ -20,7 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,

@@ -350,6 +350,7 @@ public final class Planner implements Agenda {
     }
     if (keys.seenAt(i) == KeyTable.NEVER) {
       errands.firstLook(i);
+      return;
     }
     rank(i);
     ready.enter(i);

@@ -1,0 +1,200 @@
+package dev.farehawk.command;
+
+import dev.farehawk.ops.contest.Contest;
+import dev.farehawk.ops.contest.ContestReport;
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.platform.Progress;
+import dev.farehawk.platform.StartRefused;
+import dev.faremarket.drops.DropWorldOptions;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code farehawk bench planner}: the planner against known policies and the bounds. */
+@Command(
+    name = "planner",
+    description = {
+      "Lets the planner, which learns while it runs, compete with known ways of polling that are",
+      "told the true rates: on the same drops of a simulated world, with the same looks. Prints the",
+      "share of drops, weighted by watchers, that was shown in time, beside the largest share that",
+      "is possible at all. Needs no network and no database."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class PlannerBenchCommand implements Callable<Integer> {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--keys", paramLabel = "N", description = "Fare queries that are watched.")
+  private int keys = DropWorldOptions.USUAL.keys();
+
+  @Option(
+      names = "--budgets",
+      split = ",",
+      paramLabel = "SHARE",
+      description = {
+        "Looks, as shares of what it takes to look at every fare query once within the deadline."
+      })
+  private List<Double> budgets = List.of(0.05, 0.1, 0.25, 0.5, 1.0);
+
+  @Option(names = "--seeds", paramLabel = "N", description = "Different worlds, 1 to 100.")
+  private int seeds = 3;
+
+  @Option(names = "--days", paramLabel = "DAYS", description = "Length of each trace.")
+  private double days = 7;
+
+  @Option(
+      names = "--learning-days",
+      paramLabel = "DAYS",
+      description = "Days at the beginning of it that do not count.")
+  private double learningDays = 2;
+
+  @Option(
+      names = "--filing-share",
+      paramLabel = "SHARE",
+      description = "Share of the drops that come from filings, which hit many dates at once.")
+  private double filingShare = DropWorldOptions.USUAL.filingShare();
+
+  @Option(
+      names = "--hit-chance",
+      paramLabel = "CHANCE",
+      description = "Mean chance that a filing drops a date of its market and carrier.")
+  private double hitChance = DropWorldOptions.USUAL.hitChance();
+
+  @Option(
+      names = "--hit-spread",
+      paramLabel = "CORRELATION",
+      description = {
+        "How much that chance differs from filing to filing: the correlation of two dates' hits,",
+        "0 for not at all."
+      })
+  private double hitSpread = DropWorldOptions.USUAL.hitSpread();
+
+  @Option(
+      names = "--rate-spread",
+      paramLabel = "SIGMA",
+      description = "Standard deviation of the logarithm of rates, of dates and of filings.")
+  private double rateSpread = DropWorldOptions.USUAL.rateSpread();
+
+  @Option(
+      names = "--drops-per-day",
+      paramLabel = "RATE",
+      description = "Drops of a fare query a day, on average.")
+  private double dropsPerDay = DropWorldOptions.USUAL.dropsPerDay();
+
+  @Option(
+      names = "--keys-per-cluster",
+      paramLabel = "N",
+      description = "Mean number of watched dates of one carrier in one market.")
+  private double keysPerCluster = DropWorldOptions.USUAL.keysPerCluster();
+
+  @Option(
+      names = "--watcher-exponent",
+      paramLabel = "S",
+      description = "Watchers follow a Zipf law of this exponent.")
+  private double watcherExponent = DropWorldOptions.USUAL.watcherExponent();
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Writes the results as JSON.")
+  private @Nullable Path report;
+
+  @Override
+  public Integer call() {
+    QuietLogs.begin();
+    Progress progress = new ConsoleProgress(System.out);
+    long start = System.nanoTime();
+    DropWorldOptions world;
+    List<ContestReport.Budget> results = new ArrayList<>();
+    try {
+      world =
+          new DropWorldOptions(
+              keys,
+              keysPerCluster,
+              watcherExponent,
+              dropsPerDay,
+              filingShare,
+              hitChance,
+              hitSpread,
+              rateSpread);
+      Contest contest =
+          new Contest(
+              world,
+              new Contest.Length(days, learningDays, seeds),
+              Deadlines.STANDARD,
+              progress);
+      for (double budget : budgets) {
+        progress.step("budget " + budget);
+        ContestReport.Budget result = contest.at(budget);
+        results.add(result);
+        print(result);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    write(
+        new ContestReport(
+            world,
+            new ContestReport.Run(
+                Deadlines.STANDARD.detection().toMillis() / 1000.0,
+                days,
+                learningDays,
+                seeds,
+                took.toMillis() / 1000.0),
+            results));
+    progress.step("done in " + took.toSeconds() + " s");
+    return 0;
+  }
+
+  private static void print(ContestReport.Budget budget) {
+    System.out.printf(
+        Locale.ROOT,
+        "%nbudget %s: %s looks/s; bounds: independent %.3f, any %.3f, first hit %.3f%n",
+        budget.budget(),
+        budget.looksPerSecond(),
+        budget.boundIndependent(),
+        budget.boundAny(),
+        budget.boundFirstHit());
+    System.out.printf(
+        "  %-26s %8s %17s %8s %8s%n", "policy", "in time", "95 %", "of any", "of indep");
+    for (ContestReport.Result result : budget.policies()) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-26s %8.3f %8.3f-%8.3f %8.3f %8.3f%n",
+          result.policy(),
+          result.onTimeShare(),
+          result.low(),
+          result.high(),
+          result.ofBoundAny(),
+          result.ofBoundIndependent());
+    }
+  }
+
+  private void write(ContestReport result) {
+    Path file = report;
+    if (file == null) {
+      return;
+    }
+    try (Writer out = Files.newBufferedWriter(file)) {
+      JSON.writeValue(out, result);
+    } catch (IOException e) {
+      throw new StartRefused("The report " + file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+}

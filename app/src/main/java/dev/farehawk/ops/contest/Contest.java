@@ -1,0 +1,192 @@
+package dev.farehawk.ops.contest;
+
+import dev.farehawk.ops.contest.ContestReport.Knowledge;
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.platform.Progress;
+import dev.farehawk.poll.Learned;
+import dev.farehawk.poll.OnTimeBounds;
+import dev.farehawk.poll.PlannerSettings;
+import dev.farehawk.poll.RatePrior;
+import dev.faremarket.drops.DropTrace;
+import dev.faremarket.drops.DropWorld;
+import dev.faremarket.drops.DropWorldOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs every policy on the same drops with the same looks, for several budgets and seeds. */
+public final class Contest {
+
+  private static final double SECONDS_PER_DAY = 86_400;
+  private static final long TRACE_SEED = 0x5EED;
+
+  /** Before it learns, the planner takes every fare for as likely to drop as any. */
+  private static final RatePrior UNKNOWN = RatePrior.flat(0.05);
+
+  private static final double FIRST_LOOK_SHARE = 0.5;
+  private static final double FLOOR_SHARE = 0.25;
+  private static final int MOST_CONFIRMATIONS = 100_000;
+
+  private final DropWorldOptions options;
+  private final Length length;
+  private final Deadlines deadlines;
+  private final Progress progress;
+
+  /**
+   * How long and how often.
+   *
+   * @param days of each trace
+   * @param learningDays of them that do not count
+   * @param seeds worlds, 1 to 100
+   */
+  public record Length(double days, double learningDays, int seeds) {
+
+    /** Refuses a contest in which nothing counts. */
+    public Length {
+      if (!(learningDays >= 0 && days > learningDays && days <= 365)) {
+        throw new IllegalArgumentException(
+            "days must be above the days of learning and at most 365");
+      }
+      if (seeds < 1 || seeds > 100) {
+        throw new IllegalArgumentException("seeds must be 1 to 100");
+      }
+    }
+  }
+
+  /** A contest in worlds of this kind. */
+  public Contest(
+      DropWorldOptions options, Length length, Deadlines deadlines, Progress progress) {
+    this.options = options;
+    this.length = length;
+    this.deadlines = deadlines;
+    this.progress = progress;
+  }
+
+  private double period() {
+    return deadlines.detection().toMillis() / 1000.0;
+  }
+
+  /**
+   * All policies at one budget.
+   *
+   * @param budget share of the looks that full coverage takes, above 0 and at most 10
+   */
+  public ContestReport.Budget at(double budget) {
+    if (!(budget > 0 && budget <= 10)) {
+      throw new IllegalArgumentException("a budget is above 0 and at most 10, not " + budget);
+    }
+    double looksPerSecond = budget * options.keys() / period();
+    List<Round> rounds =
+        IntStream.rangeClosed(1, length.seeds())
+            .parallel()
+            .mapToObj(seed -> round(seed, looksPerSecond))
+            .toList();
+    Bounds bounds = Bounds.mean(rounds.stream().map(Round::bounds).toList());
+    Map<String, List<Outcome>> byPolicy = new LinkedHashMap<>();
+    rounds.forEach(round ->
+        round.outcomes.forEach(outcome ->
+            byPolicy.computeIfAbsent(outcome.policy, _ -> new ArrayList<>()).add(outcome)));
+    return new ContestReport.Budget(
+        budget,
+        rounded(looksPerSecond),
+        rounded(bounds.independent),
+        rounded(bounds.any),
+        rounded(bounds.firstHit),
+        byPolicy.values().stream().map(outcomes -> result(outcomes, bounds)).toList());
+  }
+
+  private record Bounds(double independent, double any, double firstHit) {
+
+    static Bounds mean(List<Bounds> all) {
+      return new Bounds(
+          all.stream().mapToDouble(Bounds::independent).average().orElse(1),
+          all.stream().mapToDouble(Bounds::any).average().orElse(1),
+          all.stream().mapToDouble(Bounds::firstHit).average().orElse(1));
+    }
+  }
+
+  private record Outcome(
+      String policy, double share, double plain, Knowledge knows, @Nullable Learned learned) {}
+
+  private record Round(Bounds bounds, List<Outcome> outcomes) {}
+
+  private Round round(int seed, double looksPerSecond) {
+    DropWorld world = DropWorld.of(options, seed);
+    DropTrace trace = DropTrace.of(world, length.days(), TRACE_SEED + seed);
+    Trial trial =
+        new Trial(
+            world,
+            trace,
+            new Trial.Terms(
+                looksPerSecond,
+                period(),
+                length.learningDays() * SECONDS_PER_DAY,
+                length.days() * SECONDS_PER_DAY - period()));
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Policy rival : new Rivals(world, looksPerSecond, period()).all()) {
+      OnTimeShare share = trial.run(rival);
+      outcomes.add(
+          new Outcome(rival.name(), share.share(), share.plainShare(), Knowledge.TRUTH, null));
+    }
+    OurPlanner ours = new OurPlanner(world, deadlines, settings());
+    OnTimeShare share = trial.run(ours);
+    outcomes.add(
+        new Outcome(
+            ours.name(), share.share(), share.plainShare(), Knowledge.NOTHING, ours.learned()));
+    progress.step(
+        "seed " + seed + ": " + trace.size() + " drops, " + percent(share.share()) + " in time");
+    return new Round(bounds(world, looksPerSecond * period()), outcomes);
+  }
+
+  private PlannerSettings settings() {
+    return new PlannerSettings(
+        PlannerSettings.Times.of(deadlines),
+        1,
+        new PlannerSettings.Lanes(
+            FIRST_LOOK_SHARE, FLOOR_SHARE, MOST_CONFIRMATIONS, options.keys()),
+        UNKNOWN);
+  }
+
+  private static Bounds bounds(DropWorld world, double looks) {
+    int keys = world.keys();
+    OnTimeBounds bounds =
+        new OnTimeBounds(
+            new OnTimeBounds.Fares(
+                IntStream.range(0, keys).map(world::clusterOf).toArray(),
+                IntStream.range(0, keys).mapToDouble(world::watchers).toArray(),
+                IntStream.range(0, keys).mapToDouble(world::ownPerDay).toArray(),
+                IntStream.range(0, world.clusters()).mapToDouble(world::filingsPerDay).toArray(),
+                new OnTimeBounds.HitChance(
+                    world.options().hitChance(), world.options().hitChanceSquared())));
+    return new Bounds(bounds.independent(looks), bounds.any(looks), bounds.firstHit(looks));
+  }
+
+  private static ContestReport.Result result(List<Outcome> outcomes, Bounds bounds) {
+    double mean = outcomes.stream().mapToDouble(Outcome::share).average().orElse(0);
+    double margin = StudentT.margin(outcomes.stream().mapToDouble(Outcome::share).toArray());
+    Outcome last = Objects.requireNonNull(outcomes.getLast());
+    return new ContestReport.Result(
+        last.policy,
+        rounded(mean),
+        rounded(Math.max(0, mean - margin)),
+        rounded(Math.min(1, mean + margin)),
+        rounded(outcomes.stream().mapToDouble(Outcome::plain).average().orElse(0)),
+        rounded(mean / bounds.independent),
+        rounded(mean / bounds.any),
+        rounded(mean / bounds.firstHit),
+        last.knows,
+        last.learned);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
+  }
+
+  private static String percent(double share) {
+    return Math.round(share * 1000) / 10.0 + " %";
+  }
+}
