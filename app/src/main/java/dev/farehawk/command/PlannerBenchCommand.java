@@ -1,7 +1,7 @@
 package dev.farehawk.command;
 
-import dev.farehawk.ops.contest.Contest;
-import dev.farehawk.ops.contest.ContestReport;
+import dev.farehawk.contest.Contest;
+import dev.farehawk.contest.ContestReport;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.platform.StartRefused;
@@ -134,10 +134,7 @@ final class PlannerBenchCommand implements Callable<Integer> {
               rateSpread);
       Contest contest =
           new Contest(
-              world,
-              new Contest.Length(days, learningDays, seeds),
-              Deadlines.STANDARD,
-              progress);
+              world, new Contest.Length(days, learningDays, seeds), Deadlines.STANDARD, progress);
       for (double budget : budgets) {
         progress.step("budget " + budget);
         ContestReport.Budget result = contest.at(budget);

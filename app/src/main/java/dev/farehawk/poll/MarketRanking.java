@@ -42,11 +42,11 @@ final class MarketRanking {
   /** Ranks a market if that has not been done for long; true if it was ranked. */
   boolean renewed(int market, PlanClock clock) {
     int rankedAt = markets.rankedAt(market);
-    int age = rankedAt == KeyTable.NEVER ? Integer.MAX_VALUE : clock.now() - rankedAt;
+    int age = rankedAt == KeyTable.NEVER ? Integer.MAX_VALUE : clock.tick() - rankedAt;
     if (age < LASTS * pace.period()) {
       return false;
     }
-    markets.rankedAt(market, clock.now());
+    markets.rankedAt(market, clock.tick());
     rank(market, markets.first(market));
     return true;
   }

@@ -40,7 +40,7 @@ final class PlanClock {
   }
 
   /** The tick. */
-  int now() {
+  int tick() {
     return now;
   }
 

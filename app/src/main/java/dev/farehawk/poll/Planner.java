@@ -48,7 +48,7 @@ public final class Planner implements Agenda {
     this.wakeAfter = settings.wakeAfter();
     int coolDown = settings.ticks(settings.times().coolDown());
     var pace = new Siblings.Pace(coolDown, period, settings.callsPerLook());
-    this.wheel = new KeyWheel(lists, clock.now());
+    this.wheel = new KeyWheel(lists, clock.tick());
     this.rates = new DropRates(keys, markets, hits, settings.prior(), clock);
     this.ranking = new MarketRanking(keys, markets, rates, hits, pace);
     this.sympathetic =
@@ -78,7 +78,7 @@ public final class Planner implements Agenda {
       i = keys.add(ref);
       keys.watchers(i, (float) wish.watchers());
       if (wish.seenAt() != Wish.NEVER_SEEN) {
-        keys.seenAt(i, Math.min(clock.now(), clock.tickOf(wish.seenAt())));
+        keys.seenAt(i, Math.min(clock.tick(), clock.tickOf(wish.seenAt())));
         keys.enter(i, Places.STAGGERED);
       }
       begin(i);
@@ -102,11 +102,11 @@ public final class Planner implements Agenda {
   private void begin(int i) {
     int due;
     if (keys.seenAt(i) == KeyTable.NEVER) {
-      due = clock.now() + (int) (wakeAfter * phase(i));
+      due = clock.tick() + (int) (wakeAfter * phase(i));
     } else {
       due = keys.seenAt(i) + wakeAfter;
-      if (due < clock.now()) {
-        due += Math.ceilDiv(clock.now() - due, wakeAfter) * wakeAfter;
+      if (due < clock.tick()) {
+        due += Math.ceilDiv(clock.tick() - due, wakeAfter) * wakeAfter;
       }
     }
     sleep(i, due);
@@ -140,7 +140,7 @@ public final class Planner implements Agenda {
   }
 
   /**
-   * Asks for a look out of turn, later than clock.now() begun, while it is worth something.
+   * Asks for a look out of turn, later than clock.tick() begun, while it is worth something.
    *
    * @return false if the fare query is not planned or the lane is full
    */
@@ -173,12 +173,12 @@ public final class Planner implements Agenda {
     if (i == KeyTable.NONE || keys.seenAt(i) == KeyTable.NEVER) {
       return false;
     }
-    if (clock.now() - keys.seenAt(i) > settings.ticks(settings.times().coolDown())) {
-      sympathetic.heardOf(i, clock.now());
+    if (clock.tick() - keys.seenAt(i) > settings.ticks(settings.times().coolDown())) {
+      sympathetic.heardOf(i, clock.tick());
       return true;
     }
     int gap = errands.lastGap(keys.id(i), wakeAfter);
-    sympathetic.dropped(i, rates.chance(i, gap), clock.now());
+    sympathetic.dropped(i, rates.chance(i, gap), clock.tick());
     rates.dropped(i, gap);
     return true;
   }
@@ -216,7 +216,7 @@ public final class Planner implements Agenda {
   }
 
   /**
-   * What to look at clock.now(); null if nothing is due. Each look must be {@link #settle settled}.
+   * What to look at clock.tick(); null if nothing is due. Each look must be {@link #settle settled}.
    */
   @Override
   public @Nullable Look take(long at) {
@@ -225,7 +225,7 @@ public final class Planner implements Agenda {
     if (i != KeyTable.NONE) {
       return taken(i, LookReason.CONFIRMATION);
     }
-    i = sympathetic.take(bar(), clock.now());
+    i = sympathetic.take(bar(), clock.tick());
     if (i != KeyTable.NONE) {
       return taken(i, LookReason.SYMPATHETIC);
     }
@@ -240,7 +240,7 @@ public final class Planner implements Agenda {
       }
     }
     if (floorCredit >= 1 || !others) {
-      i = floor.take(clock.now());
+      i = floor.take(clock.tick());
       if (i != KeyTable.NONE) {
         floorCredit -= 1;
         return taken(i, LookReason.FLOOR);
@@ -287,7 +287,7 @@ public final class Planner implements Agenda {
       keys.failures(i, keys.failures(i) + 1);
       tryAgain(i, outcome);
     }
-    double byItself = before == KeyTable.NEVER ? 0 : rates.chance(i, clock.now() - before);
+    double byItself = before == KeyTable.NEVER ? 0 : rates.chance(i, clock.tick() - before);
     sympathetic.looked(i, before, byItself, look.reason() == LookReason.SYMPATHETIC);
   }
 
@@ -309,8 +309,8 @@ public final class Planner implements Agenda {
 
   /** A look out of turn that failed is tried again beside the regular one, which stays as it is. */
   private void tryAgain(int i, LookOutcome outcome) {
-    int at = clock.now() + settings.pauseAfter(outcome, keys.failures(i));
-    if (keys.dueAt(i) <= clock.now()) {
+    int at = clock.tick() + settings.pauseAfter(outcome, keys.failures(i));
+    if (keys.dueAt(i) <= clock.tick()) {
       sleep(i, at);
       return;
     }
@@ -328,14 +328,14 @@ public final class Planner implements Agenda {
 
   private void tick(long at) {
     if (clock.advance(at)) {
-      if (clock.now() - turnedAt >= period) {
-        turnedAt = clock.now();
+      if (clock.tick() - turnedAt >= period) {
+        turnedAt = clock.tick();
         ready.turn();
       }
-      wheel.advance(clock.now(), this::wake);
-      errands.wake(clock.now(), clock.millis());
-      sympathetic.advance(clock.now());
-      floor.advance(clock.now());
+      wheel.advance(clock.tick(), this::wake);
+      errands.wake(clock.tick(), clock.millis());
+      sympathetic.advance(clock.tick());
+      floor.advance(clock.tick());
     }
   }
 
@@ -344,7 +344,7 @@ public final class Planner implements Agenda {
     if (departed(i)) {
       return;
     }
-    if (keys.dueAt(i) > clock.now()) {
+    if (keys.dueAt(i) > clock.tick()) {
       sleep(i, keys.dueAt(i));
       return;
     }

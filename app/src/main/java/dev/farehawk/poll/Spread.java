@@ -24,7 +24,7 @@ final class Spread {
    * @param day departure, in days since 1970
    */
   static double phase(int market, int day) {
-    double start = (bits(market) >>> 11) * 0x1p-53;
+    double start = (bits(market + 1L) >>> 11) * 0x1p-53;
     double turns = start + day * GOLDEN;
     return turns - Math.floor(turns);
   }

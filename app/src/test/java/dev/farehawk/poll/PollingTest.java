@@ -137,10 +137,13 @@ class PollingTest {
     demand.publish(wanted);
     polling.start();
 
+    // Others come up as well, so its reply need not be the first.
     Observation live = next(Freshness.LIVE);
+    while (!live.fareQuery().equals(ref)) {
+      live = next(Freshness.LIVE);
+    }
 
     assertThat(live.reason()).isEqualTo(LookReason.FIRST_LOOK);
-    assertThat(live.fareQuery()).isEqualTo(ref);
     assertThat(live.provider()).isEqualTo("flights");
     assertThat(live.offers())
         .extracting(offer -> offer.price())

@@ -1,4 +1,4 @@
-package dev.farehawk.ops.contest;
+package dev.farehawk.contest;
 
 import dev.farehawk.poll.Learned;
 import dev.faremarket.drops.DropWorldOptions;
@@ -53,8 +53,8 @@ public record ContestReport(DropWorldOptions world, Run run, List<Budget> budget
    * @param ofBoundIndependent share over that bound
    * @param ofBoundAny share over that bound
    * @param ofBoundFirstHit share over that bound
-   * @param knows {@code TRUTH} for rivals that are told all rates, {@code NOTHING} for a policy that
-   *     learns while it runs
+   * @param knows {@code TRUTH} for rivals that are told all rates, {@code NOTHING} for a policy
+   *     that learns while it runs
    * @param learned what it has learned in the last seed; null for rivals
    */
   public record Result(

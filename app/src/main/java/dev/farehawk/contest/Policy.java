@@ -1,4 +1,4 @@
-package dev.farehawk.ops.contest;
+package dev.farehawk.contest;
 
 /** Decides which fare query the next look is spent on. Times in seconds from the beginning. */
 interface Policy {

@@ -1,4 +1,4 @@
-package dev.farehawk.ops.contest;
+package dev.farehawk.contest;
 
 import dev.faremarket.drops.DropTrace;
 import dev.faremarket.drops.DropWorld;

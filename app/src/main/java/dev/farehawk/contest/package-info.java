@@ -4,7 +4,9 @@
  * saw in time, beside the bounds. The planner that runs here is the service's own, and learns while
  * it runs; its rivals are told the truth beforehand.
  */
+@ApplicationModule(allowedDependencies = {"fare", "platform", "poll"})
 @NullMarked
-package dev.farehawk.ops.contest;
+package dev.farehawk.contest;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

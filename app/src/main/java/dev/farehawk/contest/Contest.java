@@ -1,6 +1,6 @@
-package dev.farehawk.ops.contest;
+package dev.farehawk.contest;
 
-import dev.farehawk.ops.contest.ContestReport.Knowledge;
+import dev.farehawk.contest.ContestReport.Knowledge;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.poll.Learned;
@@ -58,8 +58,7 @@ public final class Contest {
   }
 
   /** A contest in worlds of this kind. */
-  public Contest(
-      DropWorldOptions options, Length length, Deadlines deadlines, Progress progress) {
+  public Contest(DropWorldOptions options, Length length, Deadlines deadlines, Progress progress) {
     this.options = options;
     this.length = length;
     this.deadlines = deadlines;

@@ -1,4 +1,4 @@
-package dev.farehawk.ops.contest;
+package dev.farehawk.contest;
 
 import java.util.Arrays;
 

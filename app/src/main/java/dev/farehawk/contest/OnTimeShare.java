@@ -1,4 +1,4 @@
-package dev.farehawk.ops.contest;
+package dev.farehawk.contest;
 
 import dev.faremarket.drops.DropWorld;
 import java.util.Arrays;
