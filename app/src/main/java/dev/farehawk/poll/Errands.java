@@ -102,7 +102,6 @@ final class Errands {
 
   /** A look has answered; one that was asked for after it began is still to be made. */
   void seen(int i, long takenAt, long now) {
-    keys.leave(i, Places.IN_FIRST_LOOK);
     Confirmation asked = confirming.isEmpty() ? null : confirming.get(keys.id(i));
     if (asked == null) {
       return;

@@ -17,5 +17,8 @@ final class Places {
   /** It has been spread over the period since its first look. */
   static final int STAGGERED = 1 << 8;
 
+  /** The look on its way belongs to a wave. */
+  static final int IN_WAVE = 1 << 9;
+
   private Places() {}
 }

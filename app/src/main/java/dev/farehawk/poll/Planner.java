@@ -268,7 +268,11 @@ public final class Planner implements Agenda {
     leaveLists(i);
     keys.enter(i, Places.IN_FLIGHT);
     keys.leave(i, Places.MISSED_IN_WAVE);
-    return new Look(List.of(keys.ref(i)), reason, clock.millis(), keys.id(i));
+    // Whoever waits for a first look gets it, whatever else the look is for.
+    boolean first = keys.is(i, Places.IN_FIRST_LOOK);
+    keys.leave(i, Places.IN_FIRST_LOOK);
+    LookReason told = first ? LookReason.FIRST_LOOK : reason;
+    return new Look(List.of(keys.ref(i)), told, clock.millis(), keys.id(i));
   }
 
   /** Tells how a look went. The call is spent either way. */
@@ -288,7 +292,7 @@ public final class Planner implements Agenda {
       tryAgain(i, outcome);
     }
     double byItself = before == KeyTable.NEVER ? 0 : rates.chance(i, clock.tick() - before);
-    sympathetic.looked(i, before, byItself, look.reason() == LookReason.SYMPATHETIC);
+    sympathetic.looked(i, before, byItself);
   }
 
   private void seen(int i, Look look) {

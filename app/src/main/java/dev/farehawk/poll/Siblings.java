@@ -86,10 +86,10 @@ final class Siblings {
    * D' anyway.
    */
   boolean fits(int j, int now) {
-    if (keys.is(j, Places.IN_FLIGHT)) {
+    if (keys.is(j, Places.IN_FLIGHT) || keys.seenAt(j) == KeyTable.NEVER) {
       return false;
     }
-    int age = keys.seenAt(j) == KeyTable.NEVER ? Integer.MAX_VALUE : now - keys.seenAt(j);
+    int age = now - keys.seenAt(j);
     return age >= coolDown && !(age <= period && ready.covers(keys.worth(j)));
   }
 }

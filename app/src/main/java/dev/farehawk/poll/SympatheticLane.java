@@ -135,6 +135,7 @@ final class SympatheticLane {
       if (fits) {
         relations.looked(wave.nextRelation(), chance(wave));
         wave.inFlight++;
+        keys.enter(i, Places.IN_WAVE);
       }
       wave.advance();
       rank(wave);
@@ -152,12 +153,14 @@ final class SympatheticLane {
    * @param before when it was looked at before, in ticks
    * @param byItself chance that it dropped without any filing since then
    */
-  void looked(int i, int before, double byItself, boolean sympathetic) {
+  void looked(int i, int before, double byItself) {
+    boolean ofWave = keys.is(i, Places.IN_WAVE);
+    keys.leave(i, Places.IN_WAVE);
     Wave wave = waves.get(markets.wave(keys.market(i)));
     if (wave == null) {
       return;
     }
-    if (sympathetic && wave.inFlight > 0) {
+    if (ofWave && wave.inFlight > 0) {
       wave.inFlight--;
     }
     if (before != KeyTable.NEVER
