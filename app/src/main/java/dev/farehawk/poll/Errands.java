@@ -63,6 +63,7 @@ final class Errands {
   }
 
   void firstLook(int i) {
+    keys.enter(i, Places.OWES_FIRST_LOOK);
     if (!keys.is(i, Places.IN_FIRST_LOOK)) {
       keys.enter(i, Places.IN_FIRST_LOOK);
       firstLooks.add(keys.id(i));
@@ -100,8 +101,15 @@ final class Errands {
     return KeyTable.NONE;
   }
 
+  /** A look begins; true if it is somebody's first. */
+  boolean taken(int i) {
+    keys.leave(i, Places.IN_FIRST_LOOK);
+    return keys.is(i, Places.OWES_FIRST_LOOK);
+  }
+
   /** A look has answered; one that was asked for after it began is still to be made. */
   void seen(int i, long takenAt, long now) {
+    keys.leave(i, Places.OWES_FIRST_LOOK);
     Confirmation asked = confirming.isEmpty() ? null : confirming.get(keys.id(i));
     if (asked == null) {
       return;

@@ -20,5 +20,8 @@ final class Places {
   /** The look on its way belongs to a wave. */
   static final int IN_WAVE = 1 << 9;
 
+  /** Somebody waits for a first look, and none has succeeded yet. */
+  static final int OWES_FIRST_LOOK = 1 << 10;
+
   private Places() {}
 }

@@ -54,6 +54,11 @@ final class PlanClock {
     return today;
   }
 
+  /** The first tick from now on that lies a whole number of periods after this one. */
+  int next(int tick, int period) {
+    return tick >= now ? tick : tick + Math.ceilDiv(now - tick, period) * period;
+  }
+
   int tickOf(long at) {
     return Math.clamp(
         Math.floorDiv(at - origin, tickMillis), KeyTable.NEVER / 2, Integer.MAX_VALUE / 2);

@@ -100,16 +100,9 @@ public final class Planner implements Agenda {
    * comes up when it would have without the pause, so that they do not all come up at once.
    */
   private void begin(int i) {
-    int due;
-    if (keys.seenAt(i) == KeyTable.NEVER) {
-      due = clock.tick() + (int) (wakeAfter * phase(i));
-    } else {
-      due = keys.seenAt(i) + wakeAfter;
-      if (due < clock.tick()) {
-        due += Math.ceilDiv(clock.tick() - due, wakeAfter) * wakeAfter;
-      }
-    }
-    sleep(i, due);
+    boolean never = keys.seenAt(i) == KeyTable.NEVER;
+    int inPhase = never ? (int) (wakeAfter * phase(i)) : keys.seenAt(i) + wakeAfter;
+    sleep(i, clock.next(inPhase, wakeAfter));
   }
 
   private double phase(int i) {
@@ -269,9 +262,7 @@ public final class Planner implements Agenda {
     keys.enter(i, Places.IN_FLIGHT);
     keys.leave(i, Places.MISSED_IN_WAVE);
     // Whoever waits for a first look gets it, whatever else the look is for.
-    boolean first = keys.is(i, Places.IN_FIRST_LOOK);
-    keys.leave(i, Places.IN_FIRST_LOOK);
-    LookReason told = first ? LookReason.FIRST_LOOK : reason;
+    LookReason told = errands.taken(i) ? LookReason.FIRST_LOOK : reason;
     return new Look(List.of(keys.ref(i)), told, clock.millis(), keys.id(i));
   }
 
