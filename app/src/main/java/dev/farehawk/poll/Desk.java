@@ -1,6 +1,7 @@
 package dev.farehawk.poll;
 
 import dev.farehawk.platform.Wake;
+import dev.farehawk.provider.HourlyHazard;
 import dev.farehawk.provider.ProviderGateway;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ final class Desk<A extends Agenda> {
 
   private final ProviderGateway gateway;
   private final A agenda;
+  private final PaceSpending pacing = new PaceSpending(HourlyHazard.measured());
   private final Wake wake = new Wake();
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -21,6 +23,10 @@ final class Desk<A extends Agenda> {
 
   ProviderGateway gateway() {
     return gateway;
+  }
+
+  PaceSpending pacing() {
+    return pacing;
   }
 
   Wake wake() {

@@ -1,6 +1,7 @@
 package dev.farehawk.poll;
 
 import dev.farehawk.fare.LookReason;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param lane what the next look is for; null if nobody will look
  * @param provider who is asked next; null if nobody
  * @param failing whether the last look failed
- * @param why one sentence
+ * @param atLeastEvery longest time between two looks that is planned; null if nobody will look
+ * @param cost what the next look costs; null if nobody will look
+ * @param why why so often, in a sentence or two
  */
 public record LookStatus(
     @Nullable Instant lastLive,
@@ -23,4 +26,15 @@ public record LookStatus(
     @Nullable LookReason lane,
     @Nullable String provider,
     boolean failing,
-    String why) {}
+    @Nullable Duration atLeastEvery,
+    @Nullable Cost cost,
+    String why) {
+
+  /**
+   * What a look costs.
+   *
+   * @param currency ISO code of the currency that the provider bills in
+   * @param micros millionths of it; zero while calls are free
+   */
+  public record Cost(String currency, long micros) {}
+}

@@ -1,5 +1,7 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.provider.ProviderBudget;
 import dev.farehawk.provider.ProviderStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,11 +18,13 @@ public final class Looks {
 
   private final Desks desks;
   private final SeenTimes seenTimes;
+  private final Deadlines deadlines;
   private final InstantSource clock;
 
-  Looks(Desks desks, SeenTimes seenTimes, InstantSource clock) {
+  Looks(Desks desks, SeenTimes seenTimes, Deadlines deadlines, InstantSource clock) {
     this.desks = desks;
     this.seenTimes = seenTimes;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -43,7 +47,14 @@ public final class Looks {
     return looks;
   }
 
-  private record Next(PlannedKey key, ProviderStatus provider) {}
+  private record Next(PlannedKey key, Desk<Planner> desk, ProviderStatus provider) {
+
+    LookStatus.Cost cost() {
+      ProviderBudget budget = desk.gateway().budget();
+      int units = desk.gateway().provider().capabilities().costUnits();
+      return new LookStatus.Cost(budget.currency(), budget.nextCallMicros() * units);
+    }
+  }
 
   private LookStatus look(
       long id, SeenTimes.Seen seen, Map<Desk<Planner>, ProviderStatus> providers) {
@@ -53,7 +64,7 @@ public final class Looks {
       PlannedKey key =
           live.getKey().<@Nullable PlannedKey>with(planner -> planner.planned(id, now));
       if (key != null && (next == null || key.nextAt() < next.key.nextAt())) {
-        next = new Next(key, live.getValue());
+        next = new Next(key, live.getKey(), live.getValue());
       }
     }
     if (next == null) {
@@ -61,7 +72,7 @@ public final class Looks {
           providers.isEmpty()
               ? "No live provider is configured, so nobody looks."
               : "No active watch asks for it, so nobody looks.";
-      return new LookStatus(seen.liveAt(), seen.cachedAt(), null, null, null, false, why);
+      return new LookStatus(seen.liveAt(), seen.cachedAt(), null, null, null, false, null, null, why);
     }
     ProviderStatus provider = next.provider;
     return new LookStatus(
@@ -71,6 +82,10 @@ public final class Looks {
         next.key.lane(),
         provider.provider(),
         next.key.failures() > 0,
+        next.key.reach() == Reach.EVERY_DEADLINE
+            ? deadlines.detection()
+            : deadlines.stalenessFloor(),
+        next.cost(),
         why(next.key, provider));
   }
 
@@ -88,9 +103,16 @@ public final class Looks {
           case SYMPATHETIC -> "Another date of its market has just fallen.";
           case FLOOR -> "Was not looked at for half a day.";
           case READY, CALENDAR, IMPORT ->
-              key.waits()
-                  ? "Its turn has come; it waits for the provider's rate."
-                  : "Looked at once in every deadline.";
+              switch (key.reach()) {
+                case EVERY_DEADLINE -> "Looked at once in every deadline.";
+                case NOW_AND_THEN ->
+                    "The calls there are go to fares that more people wait for. This one is looked"
+                        + " at when another date of its market falls, and at least twice a day.";
+                case SAVED_FOR_OTHERS ->
+                    "The provider's quota is saved for fares that more people wait for. This one"
+                        + " is looked at when another date of its market falls, and at least twice"
+                        + " a day while the quota lasts.";
+              };
         };
       }
     };

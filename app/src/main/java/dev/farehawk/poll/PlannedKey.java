@@ -9,10 +9,12 @@ import dev.farehawk.fare.LookReason;
  * @param nextAt when it comes up, or now if it waits for its turn
  * @param waits whether only the provider's rate keeps it waiting
  * @param failures looks that failed in a row
+ * @param reach how often its turn comes
  */
-record PlannedKey(long seenAt, long nextAt, LookReason lane, boolean waits, int failures) {
+record PlannedKey(
+    long seenAt, long nextAt, LookReason lane, boolean waits, int failures, Reach reach) {
 
-  static PlannedKey of(KeyTable keys, int i, PlanClock clock) {
+  static PlannedKey of(KeyTable keys, int i, PlanClock clock, Reach reach) {
     LookReason lane = lane(keys, i);
     boolean waits = lane != LookReason.READY || keys.is(i, Places.READY | Places.IN_FLIGHT);
     return new PlannedKey(
@@ -20,7 +22,8 @@ record PlannedKey(long seenAt, long nextAt, LookReason lane, boolean waits, int 
         waits ? clock.millis() : clock.millisOf(keys.dueAt(i)),
         lane,
         waits,
-        keys.failures(i));
+        keys.failures(i),
+        reach);
   }
 
   private static LookReason lane(KeyTable keys, int i) {

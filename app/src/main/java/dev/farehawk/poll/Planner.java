@@ -389,6 +389,10 @@ public final class Planner implements Agenda {
   @Nullable PlannedKey planned(long fareQuery, long at) {
     tick(at);
     int i = keys.find(fareQuery);
-    return i == KeyTable.NONE ? null : PlannedKey.of(keys, i, clock);
+    if (i == KeyTable.NONE) {
+      return null;
+    }
+    rank(i);
+    return PlannedKey.of(keys, i, clock, ready.reach(keys.worth(i), reserve));
   }
 }

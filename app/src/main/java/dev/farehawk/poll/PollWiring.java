@@ -45,8 +45,8 @@ class PollWiring {
   }
 
   @Bean
-  Looks looks(Desks desks, SeenTimes seenTimes, InstantSource clock) {
-    return new Looks(desks, seenTimes, clock);
+  Looks looks(Desks desks, SeenTimes seenTimes, FarehawkConfig farehawk, InstantSource clock) {
+    return new Looks(desks, seenTimes, farehawk.deadlines(), clock);
   }
 
   @Bean

@@ -28,6 +28,7 @@ public final class Polling implements SmartLifecycle {
   /** Polling starts after the stages that it feeds, and ends before them. */
   private static final int LAST = Integer.MAX_VALUE - 4096;
 
+  private static final Duration PACING = Duration.ofMinutes(1);
   private static final Duration LAST_CALLS = Duration.ofSeconds(15);
 
   private final Desks desks;
@@ -77,8 +78,9 @@ public final class Polling implements SmartLifecycle {
                 new PollLoop(desk, results, threads, surroundings.clock(), idle),
                 desk.wake(),
                 idle));
+    run("poll-pacing", this::pace, new Wake(), PACING);
     run("poll-memory", this::remember, new Wake(), surroundings.config().rememberEvery());
-    if (loops.size() == 1) {
+    if (desks.all().findAny().isEmpty()) {
       log.warn("no provider is configured: nothing is looked at; add one to farehawk.providers");
     }
   }
@@ -89,6 +91,19 @@ public final class Polling implements SmartLifecycle {
             name, step, wake, StageLoop.Pace.every(interval), LAST, surroundings.metrics());
     loops.add(loop);
     loop.start();
+  }
+
+  /** Quotas and money must last for their whole period. */
+  private boolean pace() {
+    for (Desk<Planner> desk : desks.live()) {
+      double reserve =
+          desk.pacing().reserve(desk.gateway().budget().limits(), surroundings.clock().instant());
+      desk.with(planner -> {
+        planner.reserve(reserve);
+        return reserve;
+      });
+    }
+    return false;
   }
 
   private boolean remember() {

@@ -94,6 +94,14 @@ final class ReadyLane {
     return bucket > lowestBefore;
   }
 
+  /** How often the turn of a fare query of this worth comes. */
+  Reach reach(int bucket, int reserve) {
+    if (bucket < reserve) {
+      return Reach.SAVED_FOR_OTHERS;
+    }
+    return covers(bucket) ? Reach.EVERY_DEADLINE : Reach.NOW_AND_THEN;
+  }
+
   /** The least density that was served in the last D'; zero if there was enough for all. */
   double marginal() {
     return lowestBefore < 0 ? 0 : Density.of(lowestBefore);

@@ -4,6 +4,7 @@ import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.poll.LookStatus;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.web.Spans;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** When we looked and will look, as people say it. */
 final class LookWords {
+
+  private static final int MICRO_DIGITS = 6;
 
   private LookWords() {}
 
@@ -54,7 +57,21 @@ final class LookWords {
         at.isAfter(now.plusSeconds(1))
             ? "Next look in " + Spans.words(Duration.between(now, at))
             : "Next look now";
-    return when + ". " + next.why();
+    return when + ". " + next.why() + cost(next);
+  }
+
+  private static String cost(LookStatus next) {
+    LookStatus.Cost cost = next.cost();
+    if (cost == null || next.provider() == null) {
+      return "";
+    }
+    String price =
+        cost.micros() == 0
+            ? "nothing"
+            : BigDecimal.valueOf(cost.micros(), MICRO_DIGITS).stripTrailingZeros().toPlainString()
+                + " "
+                + cost.currency();
+    return " It asks " + next.provider() + "; a look costs " + price + ".";
   }
 
   /** Set when every fare of the watch is failing, or nobody looks at any. */
