@@ -72,7 +72,8 @@ public final class Looks {
           providers.isEmpty()
               ? "No live provider is configured, so nobody looks."
               : "No active watch asks for it, so nobody looks.";
-      return new LookStatus(seen.liveAt(), seen.cachedAt(), null, null, null, false, null, null, why);
+      return new LookStatus(
+          seen.liveAt(), seen.cachedAt(), null, null, null, false, null, null, why);
     }
     ProviderStatus provider = next.provider;
     return new LookStatus(

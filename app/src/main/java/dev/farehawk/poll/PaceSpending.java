@@ -61,8 +61,7 @@ final class PaceSpending {
     if (start == null || end == null || !now.isBefore(end)) {
       return 0;
     }
-    Stretch before =
-        stretches.put(limit.name(), new Stretch(now, start, limit.used()));
+    Stretch before = stretches.put(limit.name(), new Stretch(now, start, limit.used()));
     if (!comparable(before, start, now)) {
       return 0;
     }

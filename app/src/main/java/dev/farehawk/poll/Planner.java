@@ -209,7 +209,8 @@ public final class Planner implements Agenda {
   }
 
   /**
-   * What to look at clock.tick(); null if nothing is due. Each look must be {@link #settle settled}.
+   * What to look at clock.tick(); null if nothing is due. Each look must be {@link #settle
+   * settled}.
    */
   @Override
   public @Nullable Look take(long at) {

@@ -4,7 +4,9 @@ package dev.farehawk.poll;
 enum Reach {
   /** It is looked at once in every D'. */
   EVERY_DEADLINE,
-  /** The rate is spent on fares whose looks are worth more; what remains reaches it now and then. */
+  /**
+   * The rate is spent on fares whose looks are worth more; what remains reaches it now and then.
+   */
   NOW_AND_THEN,
   /** The quota is saved for looks that are worth more. */
   SAVED_FOR_OTHERS
