@@ -25,30 +25,35 @@ import org.slf4j.LoggerFactory;
 final class PollLoop implements StageLoop.Step {
 
   private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
+  private static final int IDLE_SHARE = 540;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final Desk<? extends Agenda> desk;
   private final LookResults results;
   private final ExecutorService calls;
   private final InstantSource clock;
+  private final Duration period;
+
+  /** How often to see whether something has become due. */
   private final Duration idle;
 
   /**
    * A loop for one provider.
    *
-   * @param idle how often to see whether something has become due
+   * @param period D', after which a look has lost its worth
    */
   PollLoop(
       Desk<? extends Agenda> desk,
       LookResults results,
       ExecutorService calls,
       InstantSource clock,
-      Duration idle) {
+      Duration period) {
     this.desk = desk;
     this.results = results;
     this.calls = calls;
     this.clock = clock;
-    this.idle = idle;
+    this.period = period;
+    this.idle = period.dividedBy(IDLE_SHARE);
   }
 
   /** One decision, or a short wait. */
@@ -86,8 +91,9 @@ final class PollLoop implements StageLoop.Step {
 
   private void look(CallTicket ticket, Look look) {
     LookResults.Result result = new LookResults.Result(LookOutcome.TRY_SOON, null);
-    LookCalls lookCalls =
-        new LookCalls(desk.gateway(), ticket, CallOrder.live(look.reason()), clock);
+    Instant worthUntil = Instant.ofEpochMilli(look.takenAt()).plus(period);
+    CallOrder order = CallOrder.live(look.reason()).worthUntil(worthUntil);
+    LookCalls lookCalls = new LookCalls(desk.gateway(), ticket, order, clock);
     try {
       result = called(lookCalls, look);
     } catch (InterruptedException e) {

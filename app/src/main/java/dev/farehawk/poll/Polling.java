@@ -69,13 +69,14 @@ public final class Polling implements SmartLifecycle {
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("look-", 0).factory());
     calls = threads;
-    Duration idle = surroundings.deadlines().detection().dividedBy(540);
+    Duration period = surroundings.deadlines().detection();
+    Duration idle = period.dividedBy(540);
     desks
         .all()
         .forEach(desk ->
             run(
                 "poll-" + desk.gateway().provider().name(),
-                new PollLoop(desk, results, threads, surroundings.clock(), idle),
+                new PollLoop(desk, results, threads, surroundings.clock(), period),
                 desk.wake(),
                 idle));
     run("poll-pacing", this::pace, new Wake(), PACING);

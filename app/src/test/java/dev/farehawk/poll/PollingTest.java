@@ -118,6 +118,10 @@ class PollingTest {
         ProviderLimits.perSecond(perSecond, Duration.ofSeconds(5), 16));
   }
 
+  private Looks looks(Desks of) {
+    return new Looks(of, seenTimes, Deadlines.STANDARD, clock);
+  }
+
   @AfterEach
   void stop() {
     polling.stop();
@@ -187,7 +191,7 @@ class PollingTest {
                 .query(Long.class)
                 .single())
         .isPositive();
-    assertThat(new Looks(desks, seenTimes, clock).of(List.of(ref.id())).get(ref.id()))
+    assertThat(looks(desks).of(List.of(ref.id())).get(ref.id()))
         .satisfies(look -> assertThat(look.lastLive()).isNotNull())
         .satisfies(look -> assertThat(look.failing()).isFalse());
   }
@@ -224,9 +228,7 @@ class PollingTest {
       }
       hopeless.stop();
 
-      LookStatus look =
-          Objects.requireNonNull(
-              new Looks(others, seenTimes, clock).of(List.of(ref.id())).get(ref.id()));
+      LookStatus look = Objects.requireNonNull(looks(others).of(List.of(ref.id())).get(ref.id()));
       assertThat(observed).isEmpty();
       assertThat(look.why()).contains("401").doesNotContain("wrong");
     }
