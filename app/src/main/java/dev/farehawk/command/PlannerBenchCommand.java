@@ -2,6 +2,12 @@ package dev.farehawk.command;
 
 import dev.farehawk.contest.Contest;
 import dev.farehawk.contest.ContestReport;
+import dev.farehawk.contest.RecordedContest;
+import dev.farehawk.contest.RecordedReport;
+import dev.farehawk.ops.replay.BadRecording;
+import dev.farehawk.ops.replay.ReadRecording;
+import dev.farehawk.ops.replay.Recording;
+import dev.farehawk.ops.replay.ReplayColumns;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.platform.StartRefused;
@@ -16,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Lets the planner, which learns while it runs, compete with known ways of polling that are",
       "told the true rates: on the same drops of a simulated world, with the same looks. Prints the",
       "share of drops, weighted by watchers, that was shown in time, beside the largest share that",
-      "is possible at all. Needs no network and no database."
+      "is possible at all. With --recorded, the same on the drops of recorded fares, where a day is",
+      "the deadline. Needs no network and no database."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
@@ -111,6 +119,33 @@ final class PlannerBenchCommand implements Callable<Integer> {
       description = "Watchers follow a Zipf law of this exponent.")
   private double watcherExponent = DropWorldOptions.USUAL.watcherExponent();
 
+  @ArgGroup(exclusive = false)
+  private @Nullable Recorded recorded;
+
+  /** Recorded fares to compete on. */
+  static final class Recorded {
+
+    @Option(
+        names = "--recorded",
+        required = true,
+        paramLabel = "FILE",
+        description = "Recorded fares, a CSV file with a header, or .gz.")
+    private Path file = Path.of("fares.csv");
+
+    @Option(
+        names = "--columns",
+        required = true,
+        paramLabel = "MEANING=COLUMN,...",
+        description = "Which column of them holds what, as for farehawk replay.")
+    private String columns = "";
+
+    @Option(
+        names = "--currency",
+        paramLabel = "CODE",
+        description = "ISO 4217 code of all their prices, for files without such a column.")
+    private @Nullable String currency;
+  }
+
   @Option(names = "--report", paramLabel = "FILE", description = "Writes the results as JSON.")
   private @Nullable Path report;
 
@@ -121,7 +156,9 @@ final class PlannerBenchCommand implements Callable<Integer> {
     long start = System.nanoTime();
     DropWorldOptions world;
     List<ContestReport.Budget> results = new ArrayList<>();
+    RecordedReport ofRecorded;
     try {
+      ofRecorded = runRecorded(progress);
       world =
           new DropWorldOptions(
               keys,
@@ -154,15 +191,43 @@ final class PlannerBenchCommand implements Callable<Integer> {
                 learningDays,
                 seeds,
                 took.toMillis() / 1000.0),
-            results));
+            results,
+            ofRecorded));
     progress.step("done in " + took.toSeconds() + " s");
     return 0;
+  }
+
+  private @Nullable RecordedReport runRecorded(Progress progress) {
+    Recorded given = recorded;
+    if (given == null) {
+      return null;
+    }
+    progress.step("reading " + given.file);
+    try {
+      Recording recording =
+          ReadRecording.from(given.file, ReplayColumns.parse(given.columns), given.currency);
+      recording.complaints().forEach(complaint -> progress.step("left out: " + complaint));
+      String name = String.valueOf(given.file.getFileName());
+      RecordedReport result = new RecordedContest(name, recording, seeds).run(budgets);
+      System.out.printf(
+          Locale.ROOT,
+          "%nrecorded: %,d series of %d markets, %,d drops on %d days; a day is the deadline,"
+              + " bounds are estimates%n",
+          result.series(),
+          result.markets(),
+          result.drops(),
+          result.days());
+      result.budgets().forEach(PlannerBenchCommand::print);
+      return result;
+    } catch (BadRecording e) {
+      throw new StartRefused(e.getMessage() == null ? "The recording failed." : e.getMessage(), e);
+    }
   }
 
   private static void print(ContestReport.Budget budget) {
     System.out.printf(
         Locale.ROOT,
-        "%nbudget %s: %s looks/s; bounds: independent %.3f, any %.3f, first hit %.3f%n",
+        "%nbudget %s: %.4g looks/s; bounds: independent %.3f, any %.3f, first hit %.3f%n",
         budget.budget(),
         budget.looksPerSecond(),
         budget.boundIndependent(),

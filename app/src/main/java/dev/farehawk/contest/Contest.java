@@ -3,7 +3,6 @@ package dev.farehawk.contest;
 import dev.farehawk.contest.ContestReport.Knowledge;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Progress;
-import dev.farehawk.poll.Learned;
 import dev.farehawk.poll.OnTimeBounds;
 import dev.farehawk.poll.PlannerSettings;
 import dev.farehawk.poll.RatePrior;
@@ -11,12 +10,8 @@ import dev.faremarket.drops.DropTrace;
 import dev.faremarket.drops.DropWorld;
 import dev.faremarket.drops.DropWorldOptions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Runs every policy on the same drops with the same looks, for several budgets and seeds. */
 public final class Contest {
@@ -85,31 +80,14 @@ public final class Contest {
             .mapToObj(seed -> round(seed, looksPerSecond))
             .toList();
     Bounds bounds = Bounds.mean(rounds.stream().map(Round::bounds).toList());
-    Map<String, List<Outcome>> byPolicy = new LinkedHashMap<>();
-    rounds.forEach(round ->
-        round.outcomes.forEach(outcome ->
-            byPolicy.computeIfAbsent(outcome.policy, _ -> new ArrayList<>()).add(outcome)));
     return new ContestReport.Budget(
         budget,
-        rounded(looksPerSecond),
-        rounded(bounds.independent),
-        rounded(bounds.any),
-        rounded(bounds.firstHit),
-        byPolicy.values().stream().map(outcomes -> result(outcomes, bounds)).toList());
+        Outcome.rounded(looksPerSecond),
+        Outcome.rounded(bounds.independent()),
+        Outcome.rounded(bounds.any()),
+        Outcome.rounded(bounds.firstHit()),
+        Outcome.results(rounds.stream().map(Round::outcomes).toList(), bounds));
   }
-
-  private record Bounds(double independent, double any, double firstHit) {
-
-    static Bounds mean(List<Bounds> all) {
-      return new Bounds(
-          all.stream().mapToDouble(Bounds::independent).average().orElse(1),
-          all.stream().mapToDouble(Bounds::any).average().orElse(1),
-          all.stream().mapToDouble(Bounds::firstHit).average().orElse(1));
-    }
-  }
-
-  private record Outcome(
-      String policy, double share, double plain, Knowledge knows, @Nullable Learned learned) {}
 
   private record Round(Bounds bounds, List<Outcome> outcomes) {}
 
@@ -162,27 +140,6 @@ public final class Contest {
                 new OnTimeBounds.HitChance(
                     world.options().hitChance(), world.options().hitChanceSquared())));
     return new Bounds(bounds.independent(looks), bounds.any(looks), bounds.firstHit(looks));
-  }
-
-  private static ContestReport.Result result(List<Outcome> outcomes, Bounds bounds) {
-    double mean = outcomes.stream().mapToDouble(Outcome::share).average().orElse(0);
-    double margin = StudentT.margin(outcomes.stream().mapToDouble(Outcome::share).toArray());
-    Outcome last = Objects.requireNonNull(outcomes.getLast());
-    return new ContestReport.Result(
-        last.policy,
-        rounded(mean),
-        rounded(Math.max(0, mean - margin)),
-        rounded(Math.min(1, mean + margin)),
-        rounded(outcomes.stream().mapToDouble(Outcome::plain).average().orElse(0)),
-        rounded(mean / bounds.independent),
-        rounded(mean / bounds.any),
-        rounded(mean / bounds.firstHit),
-        last.knows,
-        last.learned);
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 10_000) / 10_000.0;
   }
 
   private static String percent(double share) {

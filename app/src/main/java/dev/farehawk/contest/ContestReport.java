@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param world in which drops happened
  * @param run how long, how often
  * @param budgets one entry per budget
+ * @param recorded the same on recorded fares; null when none were given
  */
-public record ContestReport(DropWorldOptions world, Run run, List<Budget> budgets) {
+public record ContestReport(
+    DropWorldOptions world, Run run, List<Budget> budgets, @Nullable RecordedReport recorded) {
 
   /**
    * How it was run.
@@ -53,8 +55,7 @@ public record ContestReport(DropWorldOptions world, Run run, List<Budget> budget
    * @param ofBoundIndependent share over that bound
    * @param ofBoundAny share over that bound
    * @param ofBoundFirstHit share over that bound
-   * @param knows {@code TRUTH} for rivals that are told all rates, {@code NOTHING} for a policy
-   *     that learns while it runs
+   * @param knows what it is told of rates beforehand
    * @param learned what it has learned in the last seed; null for rivals
    */
   public record Result(
@@ -71,7 +72,16 @@ public record ContestReport(DropWorldOptions world, Run run, List<Budget> budget
 
   /** What a policy is told of rates beforehand. */
   public enum Knowledge {
+    /** All rates as they are. */
     TRUTH,
+    /** Rates fitted afterwards on the very drops that count. */
+    HINDSIGHT,
+    /**
+     * What the service begins with: how rates differ by days to departure, measured on one carrier,
+     * whose recordings may be those of the contest.
+     */
+    PRIOR,
+    /** No rates: it learns them, or goes without. */
     NOTHING
   }
 }
