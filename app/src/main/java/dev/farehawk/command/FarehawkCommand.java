@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       ImportCommand.class,
       DoctorCommand.class,
+      CapacityCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,

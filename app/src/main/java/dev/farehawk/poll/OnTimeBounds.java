@@ -24,11 +24,37 @@ import java.util.Arrays;
  */
 public final class OnTimeBounds {
 
-  private static final int BISECTIONS = 60;
-  private static final int INNER_BISECTIONS = 24;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  /** Prices of a look that are tried, from the dearest down: e^-28, a millionth of a millionth. */
+  private static final double PRICE_RANGE = 28;
 
   private final Fares fares;
+  private final double[] watchersOf;
   private final double all;
+
+  /**
+   * How finely the dual of {@link #any} is searched. Whatever it is, the answer is a bound; a
+   * coarse one is a little too high.
+   *
+   * @param prices of a look that are tried; each narrows the search to 0.62 of what it was
+   * @param shares of a group's filings that are tried at each; each halves the search
+   */
+  public record Precision(int prices, int shares) {
+
+    /** To the last digits, for thousands of fare queries. */
+    public static final Precision FULL = new Precision(80, 24);
+
+    /** Within a thousandth above {@link #FULL}, for millions of fare queries in seconds. */
+    public static final Precision QUICK = new Precision(22, 10);
+
+    /** Refuses a search that tries nothing. */
+    public Precision {
+      if (prices < 2 || prices > 200 || shares < 1 || shares > 60) {
+        throw new IllegalArgumentException("a search tries 2 to 200 prices and 1 to 60 shares");
+      }
+    }
+  }
 
   /**
    * Fares that wait to be looked at: of each fare query, in the order of their groups, the number
@@ -82,29 +108,30 @@ public final class OnTimeBounds {
       }
     }
 
-    /** E[q (1 - q)^looked]: a member is hit and none of so many others is. */
-    double hitAlone(int looked) {
+    /**
+     * E[q (1 - q)^n], that a member is hit and none of n others is, for n = looked + 1.
+     *
+     * @param alone the same for n = looked
+     */
+    double hitAlone(double alone, int looked) {
       double between = meanSquare - mean * mean;
       double within = mean - meanSquare;
       if (between <= 1e-12 * mean) {
-        return mean * Math.pow(1 - mean, looked);
+        return alone * (1 - mean);
       }
       double size = within / between;
-      double a = mean * size;
-      double b = (1 - mean) * size;
-      double value = mean;
-      for (int i = 0; i < looked && value > 1e-12; i++) {
-        value *= (b + i) / (a + 1 + b + i);
-      }
-      return value;
+      double misses = (1 - mean) * size + looked;
+      return alone * misses / (mean * size + 1 + misses);
     }
   }
 
   /** Bounds for these fares. */
   public OnTimeBounds(Fares fares) {
     this.fares = fares;
+    this.watchersOf = new double[fares.filingsPerDay.length];
     double sum = 0;
     for (int i = 0; i < size(); i++) {
+      watchersOf[fares.group[i]] += fares.watchers[i];
       sum += fares.watchers[i] * perDay(i);
     }
     this.all = sum;
@@ -156,35 +183,45 @@ public final class OnTimeBounds {
    * @param looks in D'
    */
   public double any(double looks) {
+    return any(looks, Precision.FULL);
+  }
+
+  /** The same, searched as finely as asked for. */
+  public double any(double looks, Precision precision) {
     if (all == 0) {
       return 1;
     }
-    double low = 0;
-    double high = 0;
+    double dearest = 0;
     for (int i = 0; i < size(); i++) {
-      high = Math.max(high, fares.watchers[i] * fares.ownPerDay[i] + filingGain(i, all(i)));
+      double ofGroup = watchersOf[fares.group[i]];
+      dearest = Math.max(dearest, fares.watchers[i] * fares.ownPerDay[i] + filingGain(i, ofGroup));
     }
-    // The dual is convex in the price of a look, so its minimum is found by thirds.
-    for (int step = 0; step < BISECTIONS; step++) {
-      double third = (high - low) / 3;
-      if (dual(low + third, looks) <= dual(high - third, looks)) {
-        high -= third;
+    // The dual is convex in the price of a look, so it falls and then rises in its logarithm too,
+    // in which prices of much and of little watched fares are equally far apart: golden section.
+    double high = Math.log(dearest);
+    double low = high - PRICE_RANGE;
+    double cheaper = high - GOLDEN * PRICE_RANGE;
+    double dearer = low + GOLDEN * PRICE_RANGE;
+    double atCheaper = dual(Math.exp(cheaper), looks, precision);
+    double atDearer = dual(Math.exp(dearer), looks, precision);
+    double best = Math.min(atCheaper, atDearer);
+    for (int tried = 2; tried < precision.prices; tried++) {
+      if (atCheaper <= atDearer) {
+        high = dearer;
+        dearer = cheaper;
+        atDearer = atCheaper;
+        cheaper = high - GOLDEN * (high - low);
+        atCheaper = dual(Math.exp(cheaper), looks, precision);
       } else {
-        low += third;
+        low = cheaper;
+        cheaper = dearer;
+        atCheaper = atDearer;
+        dearer = low + GOLDEN * (high - low);
+        atDearer = dual(Math.exp(dearer), looks, precision);
       }
+      best = Math.min(best, Math.min(atCheaper, atDearer));
     }
-    return Math.min(1, dual((low + high) / 2, looks) / all);
-  }
-
-  private double all(int i) {
-    double sum = 0;
-    for (int j = i; j < size() && fares.group[j] == fares.group[i]; j++) {
-      sum += fares.watchers[j];
-    }
-    for (int j = i - 1; j >= 0 && fares.group[j] == fares.group[i]; j--) {
-      sum += fares.watchers[j];
-    }
-    return sum;
+    return Math.min(1, best / all);
   }
 
   /** What one look at a fare query yields of its group's filings at most, a day. */
@@ -194,16 +231,14 @@ public final class OnTimeBounds {
         * (fares.hits.mean * own + fares.hits.meanSquare * (ofGroup - own));
   }
 
-  private double dual(double price, double looks) {
+  private double dual(double price, double looks, Precision precision) {
     double value = price * looks;
     for (int from = 0; from < size(); ) {
       int to = from;
-      double ofGroup = 0;
       while (to < size() && fares.group[to] == fares.group[from]) {
-        ofGroup += fares.watchers[to];
         to++;
       }
-      value += groupDual(from, to, ofGroup, price);
+      value += groupDual(from, to, price, precision);
       from = to;
     }
     return value;
@@ -213,12 +248,13 @@ public final class OnTimeBounds {
    * Minimum over m in 0..1 of m cap + sum max(0, own + (1 - m) filing - price): the slope rises
    * with m, so it is found where the slope changes its sign. Every m gives a valid bound.
    */
-  private double groupDual(int from, int to, double ofGroup, double price) {
+  private double groupDual(int from, int to, double price, Precision precision) {
+    double ofGroup = watchersOf[fares.group[from]];
     double cap = fares.filingsPerDay[fares.group[from]] * fares.hits.mean * ofGroup;
     double low = 0;
     double high = 1;
     if (slope(from, to, ofGroup, price, 0) - cap > 0) {
-      for (int step = 0; step < INNER_BISECTIONS; step++) {
+      for (int step = 0; step < precision.shares; step++) {
         double middle = (low + high) / 2;
         if (slope(from, to, ofGroup, price, middle) > cap) {
           low = middle;
@@ -283,10 +319,12 @@ public final class OnTimeBounds {
     }
     Arrays.sort(own);
     double filings = fares.filingsPerDay[fares.group[from]];
-    double missed = rest * fares.hits.hitAlone(0);
+    double alone = fares.hits.mean;
+    double missed = rest * alone;
     for (int looked = 1; looked <= own.length; looked++) {
       rest = Math.max(0, rest - weights[own.length - looked]);
-      double missedNow = rest * fares.hits.hitAlone(looked);
+      alone = fares.hits.hitAlone(alone, looked - 1);
+      double missedNow = rest * alone;
       gains[from + looked - 1] = own[own.length - looked] + filings * (missed - missedNow);
       missed = missedNow;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farehawk.ops.capacity;
+
+import org.jspecify.annotations.NullMarked;
