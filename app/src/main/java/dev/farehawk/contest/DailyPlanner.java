@@ -93,7 +93,7 @@ final class DailyPlanner implements DailyPolicy {
       if (look == null) {
         continue;
       }
-      int series = (int) (look.entry() - 1);
+      int series = (int) (look.fareQueries().getFirst().id() - 1);
       if (!day.isActive(series)) {
         // The recording has a hole here; the look is spent.
         planner.settle(look, LookOutcome.TRY_LATER, now);

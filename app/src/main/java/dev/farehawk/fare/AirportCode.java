@@ -11,10 +11,17 @@ public record AirportCode(String iata) implements Comparable<AirportCode> {
 
   /** Refuses anything but three letters A to Z. */
   public AirportCode {
-    if (iata.length() != 3 || !iata.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+    if (iata.length() != 3
+        || !isLetter(iata.charAt(0))
+        || !isLetter(iata.charAt(1))
+        || !isLetter(iata.charAt(2))) {
       throw new IllegalArgumentException(
           "an airport code is three letters A to Z, not \"" + iata + "\"");
     }
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   /** Reads a code in any case. */

@@ -11,6 +11,14 @@ final class Density {
   private static final double STEPS_PER_DOUBLING = 8;
   private static final int MIDDLE = BUCKETS / 2;
 
+  private static final double[] MIDDLES = new double[BUCKETS];
+
+  static {
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      MIDDLES[bucket] = Math.exp((bucket - MIDDLE) / STEPS_PER_DOUBLING * Math.log(2));
+    }
+  }
+
   private Density() {}
 
   /** The bucket of a density; each spans 9 percent, all together 32 doublings. */
@@ -24,7 +32,7 @@ final class Density {
 
   /** The density in the middle of a bucket. */
   static double of(int bucket) {
-    return Math.exp((bucket - MIDDLE) / STEPS_PER_DOUBLING * Math.log(2));
+    return MIDDLES[bucket];
   }
 
   /**

@@ -1,11 +1,8 @@
 package dev.farehawk.poll;
 
-import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What the planner knows of each fare query, in {@value #WORDS} integers each: whoever visits
@@ -27,7 +24,6 @@ final class KeyTable {
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int MOST_FAILURES = 15;
   private static final int MOST_DROPS = 255;
-  private static final List<Cabin> CABINS = List.of(Cabin.values());
 
   private static final int ID_LOW = 0;
   private static final int ID_HIGH = 1;
@@ -92,13 +88,10 @@ final class KeyTable {
     FareQuery query = ref.query();
     set(i, ID_LOW, (int) ref.id());
     set(i, ID_HIGH, (int) (ref.id() >>> 32));
-    int departure = (int) query.departure().toEpochDay();
-    LocalDate returning = query.returning();
-    int stay = returning == null ? 0 : (int) returning.toEpochDay() - departure + 1;
-    set(i, DATES, (departure & 0xFFFF) | (stay << 16));
+    set(i, DATES, PlannedQuery.dates(query));
     set(i, SEEN_AT, NEVER);
     set(i, DUE_AT, NEVER);
-    set(i, STANDING, (query.adults() << 16) | (CABINS.indexOf(query.cabin()) << 20));
+    set(i, STANDING, PlannedQuery.party(query));
     int market = markets.of(query);
     set(i, MARKET, market);
     set(i, SIBLING, markets.first(market));
@@ -133,22 +126,18 @@ final class KeyTable {
     return id(i) != 0;
   }
 
-  FareQueryRef ref(int i) {
-    int dates = get(i, DATES);
-    LocalDate departure = LocalDate.ofEpochDay(dates & 0xFFFF);
-    int stay = dates >>> 16;
-    int standing = get(i, STANDING);
-    int market = market(i);
-    return new FareQueryRef(
-        id(i),
-        new FareQuery(
-            markets.market(market),
-            departure,
-            stay == 0 ? null : departure.plusDays(stay - 1),
-            (standing >>> 16) & 15,
-            CABINS.get((standing >>> 20) & 3),
-            markets.pointOfSale(market),
-            markets.currency(market)));
+  /** The fare query of a row. */
+  PlannedQuery query(int i) {
+    return new PlannedQuery(
+        i, id(i), get(i, DATES), get(i, STANDING), markets.code(get(i, MARKET)));
+  }
+
+  /** The row of a decision, or {@link #NONE} when it has ended since. */
+  int rowOf(Look look) {
+    // Most rows are still where they were, and the way through the index would leave the cache.
+    return look.fareQueries() instanceof PlannedQuery query && id(query.row) == look.entry()
+        ? query.row
+        : find(look.entry());
   }
 
   long id(int i) {

@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.AirportCode;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.Market;
 import java.util.Arrays;
@@ -129,17 +130,23 @@ final class MarketTable {
     return KeyTable.NONE;
   }
 
-  Market market(int market) {
-    long code = airports(codes[market]);
-    return Market.of(letters(code >>> THREE, 3), letters(code, 3));
+  /** What tells a market from all others. */
+  long code(int market) {
+    return codes[market];
   }
 
-  String pointOfSale(int market) {
-    return letters(codes[market] >>> THREE, 2);
+  static Market market(long code) {
+    long airports = airports(code);
+    return new Market(
+        new AirportCode(letters(airports >>> THREE, 3)), new AirportCode(letters(airports, 3)));
   }
 
-  String currency(int market) {
-    return letters(codes[market], 3);
+  static String pointOfSale(long code) {
+    return letters(code >>> THREE, 2);
+  }
+
+  static String currency(long code) {
+    return letters(code, 3);
   }
 
   long bytes() {

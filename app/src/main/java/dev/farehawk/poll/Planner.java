@@ -3,7 +3,6 @@ package dev.farehawk.poll;
 import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,14 +263,14 @@ public final class Planner implements Agenda {
     keys.leave(i, Places.MISSED_IN_WAVE);
     // Whoever waits for a first look gets it, whatever else the look is for.
     LookReason told = errands.taken(i) ? LookReason.FIRST_LOOK : reason;
-    return new Look(List.of(keys.ref(i)), told, clock.millis(), keys.id(i));
+    return new Look(keys.query(i), told, clock.millis(), keys.id(i));
   }
 
   /** Tells how a look went. The call is spent either way. */
   @Override
   public void settle(Look look, LookOutcome outcome, long at) {
     tick(at);
-    int i = keys.find(look.entry());
+    int i = keys.rowOf(look);
     if (i == KeyTable.NONE || !keys.is(i, Places.IN_FLIGHT)) {
       return;
     }
@@ -283,8 +282,8 @@ public final class Planner implements Agenda {
       keys.failures(i, keys.failures(i) + 1);
       tryAgain(i, outcome);
     }
-    double byItself = before == KeyTable.NEVER ? 0 : rates.chance(i, clock.tick() - before);
-    sympathetic.looked(i, before, byItself);
+    boolean tells = before != KeyTable.NEVER && sympathetic.running(i) != null;
+    sympathetic.looked(i, before, tells ? rates.chance(i, clock.tick() - before) : 0);
   }
 
   private void seen(int i, Look look) {

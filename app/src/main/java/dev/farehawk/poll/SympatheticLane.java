@@ -31,6 +31,9 @@ final class SympatheticLane {
   private final Map<Integer, Rank> ranks = new HashMap<>();
   private int lastNumber;
 
+  /** Value of the best wave. */
+  private double best = Double.NEGATIVE_INFINITY;
+
   private record Rank(double value, int wave) {}
 
   /** An empty lane. */
@@ -112,6 +115,7 @@ final class SympatheticLane {
       ranks.put(wave.number, rank);
       byValue.add(rank);
     }
+    best = byValue.isEmpty() ? Double.NEGATIVE_INFINITY : byValue.last().value;
   }
 
   private double chance(Wave wave) {
@@ -120,7 +124,7 @@ final class SympatheticLane {
 
   /** Whether a look is worth more than this many watchers who hear of a drop. */
   boolean has(double worthMore) {
-    return !byValue.isEmpty() && byValue.last().value > worthMore;
+    return best > worthMore;
   }
 
   /** Takes the next sibling that is worth so much; {@link KeyTable#NONE} if none is. */
@@ -151,12 +155,13 @@ final class SympatheticLane {
    * look since the wave began says something about the drop that the wave began with.
    *
    * @param before when it was looked at before, in ticks
-   * @param byItself chance that it dropped without any filing since then
+   * @param byItself chance that it dropped without any filing since then; matters only while a wave
+   *     runs
    */
   void looked(int i, int before, double byItself) {
     boolean ofWave = keys.is(i, Places.IN_WAVE);
     keys.leave(i, Places.IN_WAVE);
-    Wave wave = waves.get(markets.wave(keys.market(i)));
+    Wave wave = running(i);
     if (wave == null) {
       return;
     }
@@ -188,6 +193,7 @@ final class SympatheticLane {
     Rank rank = ranks.remove(wave.number);
     if (rank != null) {
       byValue.remove(rank);
+      best = byValue.isEmpty() ? Double.NEGATIVE_INFINITY : byValue.last().value;
     }
     if (markets.wave(wave.market) == wave.number) {
       markets.wave(wave.market, KeyTable.NONE);
@@ -197,6 +203,7 @@ final class SympatheticLane {
 
   /** The wave that runs in a fare query's market; null if none does. */
   @Nullable Wave running(int i) {
-    return waves.get(markets.wave(keys.market(i)));
+    int number = markets.wave(keys.market(i));
+    return number == KeyTable.NONE ? null : waves.get(number);
   }
 }
