@@ -262,6 +262,25 @@ class PlannerTest {
     assertThat(Arrays.stream(perFiveSeconds).max().orElseThrow()).isLessThanOrEqualTo(6);
   }
 
+  @Test
+  void aLookThatOutlivesItsFareQuerySettlesNothingElse() {
+    run.put(key(1), 1, START);
+    long due = START + WAKE_AFTER + 100;
+    Look orphan = requireNonNull(planner.take(due));
+    planner.remove(1);
+    // The second one takes the place that the first has left.
+    planner.put(key(2), Wish.neverSeen(1), due);
+    Look other = requireNonNull(planner.take(due));
+
+    planner.settle(orphan, LookOutcome.SEEN, due);
+
+    assertThat(orphan.fareQueries()).containsExactly(key(1));
+    assertThat(other.fareQueries()).containsExactly(key(2));
+    assertThat(requireNonNull(planner.planned(2, due)).seenAt()).isEqualTo(Wish.NEVER_SEEN);
+    planner.settle(other, LookOutcome.SEEN, due);
+    assertThat(requireNonNull(planner.planned(2, due)).seenAt()).isGreaterThan(START);
+  }
+
   private long takenAt(long at) {
     return requireNonNull(planner.take(at)).fareQueries().getFirst().id();
   }
