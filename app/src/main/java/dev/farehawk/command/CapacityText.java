@@ -174,7 +174,7 @@ final class CapacityText {
 
   private void machines() {
     CapacityAnswer.Machines machines = answer.machines();
-    CapacityAssumptions.Machines each = answer.basis().assumptions().machines();
+    CapacityAssumptions.Weights each = answer.basis().assumptions().weights();
     line("");
     line("Machines");
     row(

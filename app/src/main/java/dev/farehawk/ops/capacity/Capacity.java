@@ -101,7 +101,7 @@ public final class Capacity {
 
   private CapacityAnswer.Machines machines(
       CapacityQuestion question, CapacityAnswer.Coverage coverage) {
-    CapacityAssumptions.Machines each = assumed.machines();
+    CapacityAssumptions.Weights each = assumed.weights();
     double changes = coverage.fareQueries() * each.changesPerFareQueryAndDay();
     return new CapacityAnswer.Machines(
         nodes(question.callsPerSecond()),
@@ -111,6 +111,6 @@ public final class Capacity {
   }
 
   private int nodes(double callsPerSecond) {
-    return (int) Math.ceil(callsPerSecond / assumed.machines().callsPerSecondAndNode());
+    return (int) Math.ceil(callsPerSecond / assumed.weights().callsPerSecondAndNode());
   }
 }

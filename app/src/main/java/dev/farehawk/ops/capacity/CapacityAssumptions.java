@@ -9,12 +9,12 @@ import java.time.Duration;
  * @param demand who watches what
  * @param drops how often prices fall
  * @param filings how fares fall together
- * @param machines what looks, changes and nodes weigh
+ * @param weights what looks, changes and nodes weigh
  * @param detection D': a drop is on time if a look falls within so long after it
  * @param seed of the one world that is drawn from these laws
  */
 public record CapacityAssumptions(
-    Demand demand, Drops drops, Filings filings, Machines machines, Duration detection, long seed) {
+    Demand demand, Drops drops, Filings filings, Weights weights, Duration detection, long seed) {
 
   /** The figures of today, for the promise of ten minutes. */
   public static final CapacityAssumptions TODAY =
@@ -22,7 +22,7 @@ public record CapacityAssumptions(
           new Demand(0.6, 0.92),
           new Drops(0.086, 0.7),
           new Filings(0.6, 0.5, 0.14),
-          new Machines(100_000, 0.22, 130, 40, 2_800),
+          new Weights(100_000, 0.22, 130, 40, 2_800),
           Deadlines.STANDARD.detection(),
           1);
 
@@ -65,7 +65,7 @@ public record CapacityAssumptions(
    * @param indexBytesPerChange its index entry, by its columns
    * @param callsPerSecondAndNode a node of two cores; the design's figure, not yet a measured one
    */
-  public record Machines(
+  public record Weights(
       long bytesPerReply,
       double changesPerFareQueryAndDay,
       int bytesPerChange,

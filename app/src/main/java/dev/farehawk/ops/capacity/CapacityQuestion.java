@@ -17,6 +17,7 @@ public record CapacityQuestion(long users, int watches, int markets, double call
   public static final CapacityQuestion MISSION =
       new CapacityQuestion(1_000_000, 2_500_000, 70_000, 278);
 
+  private static final double SECONDS_PER_DAY = 86_400;
   private static final long MOST_USERS = 1_000_000_000;
   private static final int MOST_MARKETS = 5_000_000;
   private static final double MOST_CALLS = 1e6;
@@ -32,6 +33,17 @@ public record CapacityQuestion(long users, int watches, int markets, double call
         callsPerSecond > 0 && callsPerSecond <= MOST_CALLS,
         "budget",
         "the budget must be above 0 and at most 1000000 calls a second");
+  }
+
+  /**
+   * Calls a second that so much money pays for.
+   *
+   * @param moneyPerDay and
+   * @param price of a call, above 0, in the same currency
+   */
+  public static double callsFor(double moneyPerDay, double price) {
+    require(price > 0, "price", "the price of a call must be above 0");
+    return moneyPerDay / (price * SECONDS_PER_DAY);
   }
 
   private static void require(boolean holds, String field, String sentence) {
