@@ -304,7 +304,9 @@ public final class OnTimeBounds {
       firstHitGains(from, to, gains);
       from = to;
     }
-    return Math.min(1, knapsack(gains, looks) / all);
+    // Own and filing gains may be the best of different fare queries; then the other bound is
+    // lower.
+    return Math.min(any(looks), knapsack(gains, looks) / all);
   }
 
   /** The gain of the n-th look in D' at a group falls with n; own and filing gains each at best. */
