@@ -34,7 +34,7 @@ class KeyTableProperties {
         held.put(id, ref);
         keys.add(ref);
       } else {
-        assertThat(keys.ref(keys.find(id))).isEqualTo(before);
+        assertThat(keys.query(keys.find(id)).getFirst()).isEqualTo(before);
         keys.remove(keys.find(id));
       }
     }
@@ -43,7 +43,7 @@ class KeyTableProperties {
     Map<Integer, Set<Long>> byMarket = new HashMap<>();
     held.forEach((id, ref) -> {
       int i = keys.find(id);
-      assertThat(keys.ref(i)).isEqualTo(ref);
+      assertThat(keys.query(i).getFirst()).isEqualTo(ref);
       byMarket.computeIfAbsent(keys.market(i), _ -> new HashSet<>()).add(id);
     });
     byMarket.forEach((market, ids) -> {
