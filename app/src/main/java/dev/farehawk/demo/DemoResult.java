@@ -69,13 +69,15 @@ public final class DemoResult {
                     outcome.counts().deliveries()),
                 String.format(
                     Locale.ROOT,
-                    "lost %d, unexpected %d, duplicates %d; on time %.1f %% of %,d (bound %.1f %%)",
+                    "lost %d, unexpected %d, duplicates %d; on time %.1f %% of %,d"
+                        + " (bounds: independent %.1f %%, any %.1f %%)",
                     outcome.lost(),
                     outcome.unexpected(),
                     outcome.duplicates(),
                     100 * onTime.onTimeShare(),
                     onTime.worthyDrops(),
-                    100 * onTime.bound()),
+                    100 * onTime.boundIndependent(),
+                    100 * onTime.boundAny()),
                 String.format(
                     Locale.ROOT,
                     "corrections: %,d messages, %,d alerts due, %d missing, %d unfounded",

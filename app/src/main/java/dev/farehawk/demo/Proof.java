@@ -25,6 +25,8 @@ import dev.faremarket.judge.Tolerance;
 import dev.faremarket.server.ProviderSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -134,6 +136,7 @@ final class Proof {
   private ProofReport report(Polled polled, Judgement judged) {
     double seconds = Duration.between(polled.from(), polled.to()).toMillis() / 1000.0;
     Judgement.Counts counts = judged.counts();
+    Bound bound = bound(polled, seconds);
     return new ProofReport(
         new Setting(
             scale.seed(),
@@ -154,21 +157,25 @@ final class Proof {
                 judged.corrections().due(),
                 judged.corrections().missing(),
                 judged.corrections().unfounded())),
-        new OnTime(judged.onTimeShare(), judged.worthyDrops(), scale.realLimits(), bound()),
+        new OnTime(
+            judged.onTimeShare(),
+            judged.worthyDrops(),
+            scale.realLimits(),
+            bound.independent(),
+            bound.any()),
         new Delays(
             judged.detection(), judged.reaction(), judged.whole(), judged.corrections().delay()),
         judged.findings());
   }
 
-  private double bound() {
-    if (!scale.realLimits()) {
-      return 1;
-    }
+  private Bound bound(Polled polled, double seconds) {
+    Deadlines deadlines = new Deadlines(scale.deadline());
+    double period = deadlines.detection().toMillis() / 1000.0;
     ProviderSettings published = ProviderSettings.live("published");
-    return Bound.of(
-        watches,
-        published.rate().requests(),
-        published.rate().window(),
-        new Deadlines(scale.deadline()));
+    double perSecond =
+        scale.realLimits()
+            ? published.rate().requests() * 1000.0 / published.rate().window().toMillis()
+            : polled.polls() / seconds;
+    return Bound.of(watches, perSecond * period, LocalDate.ofInstant(polled.to(), ZoneOffset.UTC));
   }
 }

@@ -83,10 +83,16 @@ record ProofReport(
    * @param onTimeShare of them, those that reached their watcher within D
    * @param worthyDrops how many they were
    * @param realLimits whether the providers kept their published limits
-   * @param bound the largest share any schedule could reach with these limits, fares moving
-   *     independently; 1 when there is enough for all
+   * @param boundIndependent the largest share that a schedule can reach with as many looks as were
+   *     made (as the published limits allow, under real limits), fares moving independently
+   * @param boundAny the largest share for any policy that learns only by looking
    */
-  record OnTime(double onTimeShare, int worthyDrops, boolean realLimits, double bound) {}
+  record OnTime(
+      double onTimeShare,
+      int worthyDrops,
+      boolean realLimits,
+      double boundIndependent,
+      double boundAny) {}
 
   /**
    * How long things took.

@@ -163,7 +163,7 @@ public final class OnTimeBounds {
     for (int i = 0; i < size(); i++) {
       value[i] = fares.watchers[i] * perDay(i);
     }
-    return knapsack(value, looks) / all;
+    return Math.min(1, knapsack(value, looks) / all);
   }
 
   private static double knapsack(double[] value, double looks) {
