@@ -34,6 +34,8 @@ class DemoIT {
           "unexpected",
           "duplicates",
           "onTimeShare",
+          "boundIndependent",
+          "boundAny",
           "detection",
           "reaction",
           "whole");
@@ -61,7 +63,7 @@ class DemoIT {
       Optional<DemoResult> result = demo.run();
 
       assertThat(result).isPresent();
-      assertThat(result.get().words()).as("nothing but the three lines of figures").hasSize(3);
+      assertThat(result.get().words()).as("nothing but the four lines of figures").hasSize(4);
       assertThat(result.get().clean()).isTrue();
       JsonNode report = JsonMapper.builder().build().readTree(result.get().json());
       assertThat(new ArrayList<>(report.propertyNames())).containsAll(PROMISED);
