@@ -1,7 +1,5 @@
 package dev.farehawk.poll;
 
-import java.util.function.LongPredicate;
-
 /** First in, first out, of primitive numbers; grows as needed. */
 final class LongFifo {
 
@@ -43,15 +41,5 @@ final class LongFifo {
 
   int size() {
     return size;
-  }
-
-  /** Drops what does not satisfy the condition, keeping the order. */
-  void keep(LongPredicate condition) {
-    for (int left = size; left > 0; left--) {
-      long value = remove();
-      if (condition.test(value)) {
-        add(value);
-      }
-    }
   }
 }

@@ -22,7 +22,6 @@ final class MarketTable {
   private int[] slots = new int[FIRST_CAPACITY * 2];
   private long[] codes = new long[FIRST_CAPACITY];
   private int[] first = new int[FIRST_CAPACITY];
-  private int[] members = new int[FIRST_CAPACITY];
   private int[] rankedAt = new int[FIRST_CAPACITY];
   private int[] wave = new int[FIRST_CAPACITY];
   private float[] drops = new float[FIRST_CAPACITY];
@@ -65,24 +64,18 @@ final class MarketTable {
   /** A fare query has come first in its market. */
   void joined(int market, int row) {
     first[market] = row;
-    members[market]++;
     rankedAt[market] = KeyTable.NEVER;
   }
 
   /** A fare query has left its market. */
   void left(int market, int newFirst) {
     first[market] = newFirst;
-    members[market]--;
     rankedAt[market] = KeyTable.NEVER;
   }
 
   /** A fare query of the market, or {@link KeyTable#NONE}; the others hang on it. */
   int first(int market) {
     return first[market];
-  }
-
-  int members(int market) {
-    return members[market];
   }
 
   /** When its fare queries were last ranked; {@link KeyTable#NEVER} when they must be. */
@@ -150,7 +143,7 @@ final class MarketTable {
   }
 
   long bytes() {
-    return 4L * slots.length + codes.length * (8L + 4 * 4 + 2 * 4);
+    return 4L * slots.length + codes.length * (8L + 3 * 4 + 2 * 4);
   }
 
   /** Origin, destination, point of sale and currency, five bits a letter. */
@@ -185,7 +178,6 @@ final class MarketTable {
     int capacity = codes.length + codes.length / 2;
     codes = Arrays.copyOf(codes, capacity);
     first = Arrays.copyOf(first, capacity);
-    members = Arrays.copyOf(members, capacity);
     rankedAt = Arrays.copyOf(rankedAt, capacity);
     wave = Arrays.copyOf(wave, capacity);
     drops = Arrays.copyOf(drops, capacity);

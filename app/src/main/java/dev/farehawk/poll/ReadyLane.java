@@ -8,15 +8,11 @@ package dev.farehawk.poll;
  */
 final class ReadyLane {
 
-  /** How fast the mean follows what is served. */
-  private static final double PACE = 0.002;
-
   private final KeyTable keys;
   private final KeyLists lists;
   private final int firstList;
   private final long[] filled = new long[Density.BUCKETS / Long.SIZE];
   private int waiting;
-  private double served;
   private int lowestNow = Density.BUCKETS;
   private int lowestBefore = KeyTable.NONE;
 
@@ -64,7 +60,6 @@ final class ReadyLane {
       int current = Density.lowered(keys.worth(i), keys.failures(i));
       if (current >= bucket) {
         leave(i);
-        served += PACE * (Density.of(bucket) - served);
         lowestNow = Math.min(lowestNow, bucket);
         return i;
       }
@@ -105,11 +100,6 @@ final class ReadyLane {
   /** The least density that was served in the last D'; zero if there was enough for all. */
   double marginal() {
     return lowestBefore < 0 ? 0 : Density.of(lowestBefore);
-  }
-
-  /** Mean density of what was served of late. */
-  double served() {
-    return served;
   }
 
   private void place(int i, int bucket) {
