@@ -71,7 +71,7 @@ final class LookWords {
             : BigDecimal.valueOf(cost.micros(), MICRO_DIGITS).stripTrailingZeros().toPlainString()
                 + " "
                 + cost.currency();
-    return " It asks " + next.provider() + "; a look costs " + price + ".";
+    return " The source asked is \u201c" + next.provider() + "\u201d; a look costs " + price + ".";
   }
 
   /** Set when every fare of the watch is failing, or nobody looks at any. */
