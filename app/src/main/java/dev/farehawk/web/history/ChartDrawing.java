@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record ChartDrawing(
     Frame frame, String line, String area, @Nullable Stripe band, Axes axes, Marks marks) {
 
+  private static final int MOST_STEPS = 6;
+
   /** Size of the view box and the margins around the plot. */
   public record Frame(int width, int height, int left, int right, int top, int bottom) {
 
@@ -121,9 +123,10 @@ public record ChartDrawing(
     return new Stripe(top, round(Math.max(2, scale.y(band.low()) - top)), scale.y(band.median()));
   }
 
+  /** Round prices, at least two: nice steps lie up to 2.5 apart, so six wanted are never one. */
   private static List<Tick> priceTicks(Subject subject, Scale scale) {
     List<Tick> ticks = new ArrayList<>();
-    long step = niceStep((scale.high() - scale.low()) / 4.0);
+    long step = niceStep((scale.high() - scale.low()) / (double) MOST_STEPS);
     for (long at = Math.ceilDiv(scale.low(), step) * step; at <= scale.high(); at += step) {
       ticks.add(new Tick(scale.y(at), Prices.axis(at, subject.currency())));
     }

@@ -81,6 +81,15 @@ class ChartDrawingTest {
   }
 
   @Test
+  void aRangeOfLessThanTwoNiceStepsStillHasTwoLabels() {
+    assertThat(draw(null, at(0, 137L), at(3, 3L)).axes().prices()).hasSizeBetween(2, 7);
+    assertThat(draw(null, at(0, 1L)).axes().prices()).hasSizeBetween(2, 7);
+    for (long high = 2; high < 3_000; high++) {
+      assertThat(draw(null, at(0, high), at(3, 1L)).axes().prices()).hasSizeBetween(2, 7);
+    }
+  }
+
+  @Test
   void anEmptyHistoryDrawsNoLine() {
     assertThat(draw(null).line()).isEmpty();
   }
