@@ -24,6 +24,8 @@ final class AccountWorld implements AutoCloseable {
   final Accounts accounts;
   final ApiKeys apiKeys;
   final ServerSecrets secrets;
+  final Audit audit;
+  final TransactionTemplate transaction;
 
   Instant now = Instant.parse("2027-03-01T20:00:00Z");
 
@@ -31,13 +33,9 @@ final class AccountWorld implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(11);
     Ids ids = Ids.timeOrdered(() -> now, random);
     endpoints = Endpoints.create(jdbc, () -> now, random, limits, mails::add);
-    accounts =
-        new Accounts(
-            jdbc,
-            new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),
-            endpoints,
-            ids,
-            () -> now);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    accounts = new Accounts(jdbc, transaction, endpoints, ids, () -> now);
+    audit = new Audit(jdbc, transaction, () -> now);
     apiKeys = new ApiKeys(jdbc, ids, () -> now, random, limits);
     secrets = new ServerSecrets(jdbc, () -> now, random);
   }
