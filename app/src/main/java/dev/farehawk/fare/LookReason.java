@@ -14,6 +14,8 @@ public enum LookReason {
   READY,
   /** One of many dates that a calendar reply brought along. */
   CALENDAR,
+  /** Somebody searches, and has no watch yet. */
+  SEARCH,
   /** Recorded elsewhere and read from a file. */
   IMPORT
 }

@@ -103,7 +103,7 @@ public final class Looks {
           case CONFIRMATION -> "A doubtful or cached price is looked at again.";
           case SYMPATHETIC -> "Another date of its market has just fallen.";
           case FLOOR -> "Was not looked at for half a day.";
-          case READY, CALENDAR, IMPORT ->
+          case READY, CALENDAR, SEARCH, IMPORT ->
               switch (key.reach()) {
                 case EVERY_DEADLINE -> "Looked at once in every deadline.";
                 case NOW_AND_THEN ->

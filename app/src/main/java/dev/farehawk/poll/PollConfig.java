@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstLookShare share of a provider's looks that first looks may take while others wait
  * @param floorShare share that may go to fare queries not looked at for 12 h while others wait
  * @param mostFareQueries fare queries that are planned; more are refused and counted
+ * @param searchShare calls that searches may make for each call that is made of a provider
  * @param calendarEvery from one look at a market and month in a calendar to the next; null for
  *     twelve deadlines, which is two hours by default
  */
@@ -25,6 +26,7 @@ public record PollConfig(
     @DefaultValue("0.5") double firstLookShare,
     @DefaultValue("0.25") double floorShare,
     @DefaultValue("4000000") int mostFareQueries,
+    @DefaultValue("0.05") double searchShare,
     @Nullable Duration calendarEvery) {
 
   private static final int MOST_CONFIRMATIONS = 100_000;
@@ -39,6 +41,7 @@ public record PollConfig(
     }
     requireShare("first-look-share", firstLookShare);
     requireShare("floor-share", floorShare);
+    requireShare("search-share", searchShare);
     if (mostFareQueries < 1) {
       throw new IllegalArgumentException("poll.most-fare-queries must be at least 1");
     }

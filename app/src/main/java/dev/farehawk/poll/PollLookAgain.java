@@ -32,7 +32,7 @@ final class PollLookAgain implements LookAgain {
       case CONFIRMATION -> planner.confirm(ask.fareQuery().id(), ask.by().toEpochMilli(), now);
       case FIRST_LOOK -> planner.firstLook(ask.fareQuery().id(), now);
       case SYMPATHETIC -> planner.dropped(ask.fareQuery().id(), now);
-      case FLOOR, READY, CALENDAR, IMPORT ->
+      case FLOOR, READY, CALENDAR, SEARCH, IMPORT ->
           throw new IllegalArgumentException(
               "first looks, confirmations and siblings can be asked for, not " + ask.reason());
     };

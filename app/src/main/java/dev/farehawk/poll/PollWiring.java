@@ -55,6 +55,17 @@ class PollWiring {
   }
 
   @Bean
+  LiveSearch liveSearch(
+      Desks desks,
+      LookResults results,
+      PollConfig config,
+      FarehawkConfig farehawk,
+      InstantSource clock) {
+    return new LiveSearch(
+        desks, results, config.searchShare(), farehawk.deadlines().detection(), clock);
+  }
+
+  @Bean
   Polling polling(
       Desks desks,
       LookResults results,

@@ -77,6 +77,17 @@ public final class FareQueries {
     return refs;
   }
 
+  /** Those of the fare queries that have a number already, in no order; makes none. */
+  public List<FareQueryRef> known(List<FareQuery> queries) {
+    List<FareQueryRef> refs = new ArrayList<>();
+    List<FareQuery> distinct = queries.stream().distinct().toList();
+    for (int from = 0; from < distinct.size(); from += BATCH) {
+      numbers(distinct.subList(from, Math.min(distinct.size(), from + BATCH)))
+          .forEach((query, id) -> refs.add(new FareQueryRef(id, query)));
+    }
+    return refs;
+  }
+
   /** The fare queries with these numbers; unknown numbers are left out. */
   public Map<Long, FareQueryRef> find(Collection<Long> ids) {
     Map<Long, FareQueryRef> found = new HashMap<>();

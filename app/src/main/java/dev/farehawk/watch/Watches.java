@@ -115,6 +115,29 @@ public final class Watches {
     return rows.stream().map(Row::watch).toList();
   }
 
+  /**
+   * What a watch would look after.
+   *
+   * @param fareQueries by departure date, then market; never empty
+   */
+  public record Preview(Journey journey, List<FareQuery> fareQueries) {
+
+    /** Keeps its own copy. */
+    public Preview {
+      fareQueries = List.copyOf(fareQueries);
+    }
+  }
+
+  /**
+   * Checks a draft as {@link #create} does, and saves nothing.
+   *
+   * @throws InvalidWatch with everything that is wrong
+   */
+  public Preview preview(WatchDraft draft) {
+    Expanded expanded = expand.expand(draft, store.instant());
+    return new Preview(expanded.journey(), expanded.fareQueries());
+  }
+
   /** The account's watches that are not deleted, newest first. */
   public List<WatchView> list(UUID account) {
     return store.watches().of(account);

@@ -18,7 +18,7 @@ class PollConfigTest {
     PollConfig config = bound(Map.of());
 
     assertThat(config)
-        .isEqualTo(new PollConfig(true, Duration.ofMinutes(1), 0.5, 0.25, 4_000_000, null));
+        .isEqualTo(new PollConfig(true, Duration.ofMinutes(1), 0.5, 0.25, 4_000_000, 0.05, null));
     assertThat(config.calendarPace(Deadlines.STANDARD)).isEqualTo(Duration.ofHours(2));
     assertThat(config.calendarPace(new Deadlines(Duration.ofMinutes(1))))
         .isEqualTo(Duration.ofMinutes(12));
@@ -28,6 +28,7 @@ class PollConfigTest {
   void saysWhatIsWrong() {
     refuses("first-look-share", "0", "first-look-share");
     refuses("floor-share", "1.5", "floor-share");
+    refuses("search-share", "0", "search-share");
     refuses("remember-every", "1h", "1s to 10m");
     refuses("most-fare-queries", "0", "at least 1");
     refuses("calendar-every", "1s", "10s or longer");

@@ -51,7 +51,7 @@ class PollingTest {
   private static final Route ROUTE = new Route("ZRH", "LHR");
   private static final Deadlines DEADLINES = new Deadlines(Duration.ofSeconds(10));
   private static final PollConfig CONFIG =
-      new PollConfig(true, Duration.ofMinutes(1), 0.5, 0.25, 1000, null);
+      new PollConfig(true, Duration.ofMinutes(1), 0.5, 0.25, 1000, 0.05, null);
 
   private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
