@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the account stage together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccountConfig.class)
+@EnableConfigurationProperties({AccountConfig.class, SignInConfig.class})
 class AccountConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(AccountConfiguration.class);
@@ -42,8 +42,10 @@ class AccountConfiguration {
       PlatformTransactionManager transactions,
       Endpoints endpoints,
       Ids ids,
-      InstantSource clock) {
-    return new Accounts(jdbc, new TransactionTemplate(transactions), endpoints, ids, clock);
+      InstantSource clock,
+      Passwords passwords) {
+    return new Accounts(
+        jdbc, new TransactionTemplate(transactions), endpoints, ids, clock, passwords);
   }
 
   @Bean

@@ -32,20 +32,31 @@ public final class Accounts {
   private final Endpoints endpoints;
   private final Ids ids;
   private final InstantSource clock;
-  private final Passwords passwords = new Passwords();
+  private final Passwords passwords;
 
-  /** Endpoints must use the same database. */
+  /** Hashes passwords at the usual cost. Endpoints must use the same database. */
   public Accounts(
       JdbcClient jdbc,
       TransactionOperations transaction,
       Endpoints endpoints,
       Ids ids,
       InstantSource clock) {
+    this(jdbc, transaction, endpoints, ids, clock, new Passwords(SignInConfig.HashCost.defaults()));
+  }
+
+  Accounts(
+      JdbcClient jdbc,
+      TransactionOperations transaction,
+      Endpoints endpoints,
+      Ids ids,
+      InstantSource clock,
+      Passwords passwords) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.endpoints = endpoints;
     this.ids = ids;
     this.clock = clock;
+    this.passwords = passwords;
   }
 
   /**
@@ -79,7 +90,8 @@ public final class Accounts {
 
   /**
    * The account of this address if the password is right. An unknown address takes as long to
-   * refuse as a wrong password. Callers ask {@link SignInThrottle} first.
+   * refuse as a wrong password. Callers ask {@link SignInThrottle} first. A hash made at another
+   * cost than today's is made anew, since the password is at hand.
    */
   public Optional<Account> authenticate(String email, String password) {
     record Known(Account account, String hash) {}
@@ -97,7 +109,20 @@ public final class Accounts {
       passwords.matchesNobody(password);
       return Optional.empty();
     }
-    return known.filter(one -> passwords.matches(password, one.hash())).map(Known::account);
+    Optional<Known> proved = known.filter(one -> passwords.matches(password, one.hash()));
+    proved
+        .filter(one -> passwords.outdated(one.hash()))
+        .ifPresent(one -> rehash(one.account().id(), one.hash(), passwords.hash(password)));
+    return proved.map(Known::account);
+  }
+
+  /** Unless the password was changed meanwhile. */
+  private void rehash(UUID id, String old, String fresh) {
+    jdbc.sql("UPDATE account SET password_hash = :fresh WHERE id = :id AND password_hash = :old")
+        .param("fresh", fresh)
+        .param("id", id)
+        .param("old", old)
+        .update();
   }
 
   /** The account with this id; empty also when it was disabled. */

@@ -2,8 +2,6 @@ package dev.farehawk.account;
 
 import static dev.farehawk.platform.Columns.utc;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +13,7 @@ final class EmailVerification {
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final MailedLinks links;
   private final AccountConfig limits;
   private final VerificationMail mail;
 
@@ -27,7 +25,7 @@ final class EmailVerification {
       VerificationMail mail) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.random = random;
+    this.links = new MailedLinks(jdbc, clock, random);
     this.limits = limits;
     this.mail = mail;
   }
@@ -37,22 +35,14 @@ final class EmailVerification {
 
   /** Writes a token; the returned work mails it and is to be run after the commit. */
   Runnable request(Endpoint endpoint, String language) {
-    Instant now = clock.instant();
-    refuseOneTooMany(endpoint.account(), now);
-    Secret token = Secret.random("", random);
-    Instant expires = now.plus(limits.verificationLife());
-    jdbc.sql(
-            """
-            INSERT INTO account_token (hash, account, purpose, endpoint, created_at, expires_at)
-            VALUES (:hash, :account, 'VERIFY_EMAIL', :endpoint, :now, :expires)
-            """)
-        .param("hash", token.hash())
-        .param("account", endpoint.account())
-        .param("endpoint", endpoint.id())
-        .param("now", utc(now))
-        .param("expires", utc(expires))
-        .update();
-    var letter = new VerificationMail.Request(endpoint.address(), language, token.text(), expires);
+    refuseOneTooMany(endpoint.account());
+    MailedLinks.Fresh link =
+        links.make(
+            new MailedLinks.Subject(
+                endpoint.account(), MailedLinks.Purpose.VERIFY_EMAIL, endpoint.id(), null),
+            limits.verificationLife());
+    var letter =
+        new VerificationMail.Request(endpoint.address(), language, link.token(), link.expires());
     return () -> mail.send(letter);
   }
 
@@ -82,18 +72,8 @@ final class EmailVerification {
         .optional();
   }
 
-  private void refuseOneTooMany(UUID account, Instant now) {
-    long today =
-        jdbc.sql(
-                """
-                SELECT count(*) FROM account_token -- account_token_account
-                WHERE account = :account AND purpose = 'VERIFY_EMAIL' AND created_at > :since
-                """)
-            .param("account", account)
-            .param("since", utc(now.minus(Duration.ofDays(1))))
-            .query(Long.class)
-            .single();
-    if (today >= limits.verificationsPerDay()) {
+  private void refuseOneTooMany(UUID account) {
+    if (links.today(account, MailedLinks.Purpose.VERIFY_EMAIL) >= limits.verificationsPerDay()) {
       throw new InvalidAccount(
           "email",
           "we have sent "

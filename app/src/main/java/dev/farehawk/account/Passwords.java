@@ -10,12 +10,12 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Rules and hashes of passwords: Argon2id with 19 MiB and 2 passes, as OWASP's password storage
- * sheet asks for at least. The hash names its algorithm, so that a better one can follow.
+ * Rules and hashes of passwords. Argon2id, at a cost that the operator may raise; the hash names
+ * its algorithm and cost, so that a better one can follow.
  */
 final class Passwords {
 
-  static final int SHORTEST = 10;
+  static final int SHORTEST = 8;
   static final int LONGEST = 128;
 
   /** Hashing is made to be slow and to need memory: a crowd must not take all of both. */
@@ -23,15 +23,20 @@ final class Passwords {
 
   private static final int FEWEST_DIFFERENT = 4;
 
+  /** Kept of an account that has no password; nothing matches it. */
+  static final String NONE = "{none}";
+
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final int LANES = 1;
+
   private final PasswordEncoder encoder;
   private final Semaphore permits = new Semaphore(AT_ONCE);
   private final String hashOfNobody;
 
-  Passwords() {
-    this(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
-  }
-
-  private Passwords(Argon2PasswordEncoder argon2) {
+  Passwords(SignInConfig.HashCost cost) {
+    var argon2 =
+        new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.passes());
     this.encoder = new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2));
     this.hashOfNobody = encoder.encode("a password that nobody has");
   }
@@ -48,8 +53,14 @@ final class Passwords {
     if (password.codePoints().distinct().count() < FEWEST_DIFFERENT) {
       return Optional.of("use more different characters");
     }
-    if (password.strip().toLowerCase(Locale.ROOT).equals(email.strip().toLowerCase(Locale.ROOT))) {
+    String address = email.strip().toLowerCase(Locale.ROOT);
+    if (password.strip().toLowerCase(Locale.ROOT).equals(address)) {
       return Optional.of("use something else than the e-mail address");
+    }
+    if (CommonPasswords.contains(
+        password, address.substring(0, Math.max(0, address.indexOf('@'))))) {
+      return Optional.of(
+          "this one is among the first that a guesser tries; a short sentence is better");
     }
     return Optional.empty();
   }
@@ -59,7 +70,14 @@ final class Passwords {
   }
 
   boolean matches(String password, String hash) {
-    return password.length() <= 4 * LONGEST && limited(() -> encoder.matches(password, hash));
+    return password.length() <= 4 * LONGEST
+        && !hash.equals(NONE)
+        && limited(() -> encoder.matches(password, hash));
+  }
+
+  /** Whether the hash was made at another cost than new ones are. */
+  boolean outdated(String hash) {
+    return !hash.equals(NONE) && encoder.upgradeEncoding(hash);
   }
 
   /** Takes as long as {@link #matches} and says no: nobody learns by the clock who is known. */

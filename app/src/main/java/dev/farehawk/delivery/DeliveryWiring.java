@@ -7,6 +7,7 @@ import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.DeliveriesCreated;
 import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.mail.MailChannel;
+import dev.farehawk.delivery.mail.SmtpSecurityMail;
 import dev.farehawk.delivery.mail.SmtpVerificationMail;
 import dev.farehawk.delivery.webhook.WebhookChannel;
 import dev.farehawk.platform.Deadlines;
@@ -68,6 +69,12 @@ class DeliveryWiring {
   SmtpVerificationMail verificationMail(DeliveryConfig config, InstantSource clock, Links links) {
     return new SmtpVerificationMail(
         config.mail(), clock, links, task -> Thread.ofVirtual().name("verification").start(task));
+  }
+
+  @Bean
+  SmtpSecurityMail securityMail(DeliveryConfig config, InstantSource clock, Links links) {
+    return new SmtpSecurityMail(
+        config.mail(), clock, links, task -> Thread.ofVirtual().name("account mail").start(task));
   }
 
   @Bean

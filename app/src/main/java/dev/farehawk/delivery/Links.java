@@ -40,6 +40,21 @@ public record Links(Supplier<URI> base) {
     return base.get() + "/verify/" + encoded(token);
   }
 
+  /** Where a new password is set. */
+  public String resetPassword(String token) {
+    return base.get() + "/reset/" + encoded(token);
+  }
+
+  /** Where a way to set a new password is asked for. */
+  public String forgotten() {
+    return base.get() + "/forgot";
+  }
+
+  /** Where the new address of an account shows that it is its owner's. */
+  public String changeEmail(String token) {
+    return base.get() + "/email/" + encoded(token);
+  }
+
   private static String departure(Alert alert) {
     return alert.fareQuery().query().departure().toString();
   }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,30 +21,77 @@ final class AccountWorld implements AutoCloseable {
   final JdbcClient jdbc = JdbcClient.create(database.dataSource());
   final List<VerificationMail.Request> mails = new ArrayList<>();
   final AccountConfig limits = AccountConfig.defaults();
+  final TransactionTemplate transaction;
+  final Ids ids;
   final Endpoints endpoints;
   final Accounts accounts;
   final ApiKeys apiKeys;
   final ServerSecrets secrets;
   final Audit audit;
-  final TransactionTemplate transaction;
+  final List<SecurityMail.Letter> letters = new ArrayList<>();
+  final SignInConfig ways = SignInConfig.defaults();
+  final Sessions sessions;
+  final PasswordReset passwordReset;
+  final PasswordChange passwordChange;
+  final EmailChange emailChange;
 
   Instant now = Instant.parse("2027-03-01T20:00:00Z");
 
   AccountWorld() {
     SplittableRandom random = new SplittableRandom(11);
-    Ids ids = Ids.timeOrdered(() -> now, random);
-    endpoints = Endpoints.create(jdbc, () -> now, random, limits, mails::add);
+    ids = Ids.timeOrdered(() -> now, random);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    endpoints = Endpoints.create(jdbc, () -> now, random, limits, mails::add);
     accounts = new Accounts(jdbc, transaction, endpoints, ids, () -> now);
     audit = new Audit(jdbc, transaction, () -> now);
     apiKeys = new ApiKeys(jdbc, ids, () -> now, random, limits);
     secrets = new ServerSecrets(jdbc, () -> now, random);
+    var shell = new SignInShell(transaction, () -> now, ways, Runnable::run);
+    var store = new PasswordStore(jdbc, new Passwords(ways.hash()));
+    var written = new Letters(new MailedLinks(jdbc, () -> now, random), ways, letters::add);
+    sessions = new Sessions(jdbc, ways);
+    passwordReset = new PasswordReset(shell, jdbc, accounts, store, sessions, written);
+    passwordChange = new PasswordChange(shell, store, sessions, written);
+    emailChange = new EmailChange(shell, jdbc, accounts, store, written);
+  }
+
+  /** The same people, by a service that hashes at another cost. */
+  Accounts accountsHashing(SignInConfig.HashCost cost) {
+    return new Accounts(jdbc, transaction, endpoints, ids, () -> now, new Passwords(cost));
   }
 
   /** Each test begins with nobody. */
   void clear() {
-    jdbc.sql("TRUNCATE account, server_secret CASCADE").update();
+    jdbc.sql("TRUNCATE account, server_secret, spring_session CASCADE").update();
     mails.clear();
+    letters.clear();
+  }
+
+  /** The newest letter, which must be of this kind. */
+  <T extends SecurityMail.Letter> T letter(Class<T> kind) {
+    return kind.cast(letters.getLast());
+  }
+
+  /** A browser of the account that is signed in, last used at the given second. */
+  void session(UUID account, String id, long lastUsed) {
+    jdbc.sql(
+            """
+            INSERT INTO spring_session (primary_id, session_id, creation_time, last_access_time,
+              max_inactive_interval, expiry_time, principal_name)
+            VALUES (:id, :id, 0, :used, 3600, 9999999999999, :account)
+            """)
+        .param("id", id)
+        .param("used", lastUsed)
+        .param("account", account.toString())
+        .update();
+  }
+
+  List<String> sessionsOf(UUID account) {
+    return jdbc.sql(
+            "SELECT trim(session_id) AS id FROM spring_session WHERE principal_name = :account")
+        .param("account", account.toString())
+        .query((row, _) -> row.getString("id"))
+        .list();
   }
 
   Account person(String name) {

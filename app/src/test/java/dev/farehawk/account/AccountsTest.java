@@ -63,8 +63,23 @@ class AccountsTest {
   void passwordIsKeptOnlyAsAnArgon2Hash() {
     WORLD.person("ada");
 
-    assertThat(WORLD.jdbc.sql("SELECT password_hash FROM account").query(String.class).single())
-        .startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(hash()).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
+  }
+
+  @Test
+  void whoSignsInAfterHashingGotDearerGetsANewHash() {
+    Account ada = WORLD.person("ada");
+    Accounts dearer = WORLD.accountsHashing(new SignInConfig.HashCost(19 * 1024, 3));
+
+    assertThat(dearer.authenticate("ada@example.org", "correct horse batterx")).isEmpty();
+    assertThat(hash()).contains("t=2");
+    assertThat(dearer.authenticate("ada@example.org", AccountWorld.PASSWORD)).contains(ada);
+    assertThat(hash()).startsWith("{argon2id}$argon2id$v=19$m=19456,t=3,p=1$");
+    assertThat(WORLD.accounts.authenticate("ada@example.org", AccountWorld.PASSWORD)).contains(ada);
+  }
+
+  private static String hash() {
+    return WORLD.jdbc.sql("SELECT password_hash FROM account").query(String.class).single();
   }
 
   @Test
@@ -102,7 +117,7 @@ class AccountsTest {
   void weakPasswordIsRefusedWithTheReason() {
     assertThat(problems(AccountWorld.signUp("ada@example.org", "short")))
         .containsExactly(
-            new FieldProblem("password", "use at least 10 characters; a short sentence is good"));
+            new FieldProblem("password", "use at least 8 characters; a short sentence is good"));
     assertThat(problems(AccountWorld.signUp("ada@example.org", "aaaaaaaaaaaa"))).hasSize(1);
     assertThat(problems(AccountWorld.signUp("ada@example.org", "ADA@example.org"))).hasSize(1);
     assertThat(problems(AccountWorld.signUp("ada@example.org", "ab1!".repeat(33)))).hasSize(1);

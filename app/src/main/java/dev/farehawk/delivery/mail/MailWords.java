@@ -19,6 +19,9 @@ final class MailWords {
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
+  /** Header of every mail that no person wrote and no watch asked for (RFC 3834). */
+  static final Map<String, String> NOT_BY_HAND = Map.of("Auto-Submitted", "auto-generated");
+
   private MailWords() {}
 
   /** The owner's own words for a watch, ready to stand before something; empty without any. */

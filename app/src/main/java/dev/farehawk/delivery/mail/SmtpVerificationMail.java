@@ -4,25 +4,15 @@ import static dev.farehawk.delivery.mail.Message.escaped;
 
 import dev.farehawk.account.VerificationMail;
 import dev.farehawk.delivery.Links;
-import dev.farehawk.delivery.Outcome;
 import dev.farehawk.platform.Ids;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Mails the link by which people show that an address is theirs. */
 public final class SmtpVerificationMail implements VerificationMail, AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(SmtpVerificationMail.class);
-  private static final int MOST_AT_ONCE = 100;
-
-  private final SmtpConnections connections;
+  private final MailInBackground background;
   private final Links links;
-  private final Executor threads;
-  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
   /**
    * By the configured server.
@@ -31,26 +21,13 @@ public final class SmtpVerificationMail implements VerificationMail, AutoCloseab
    */
   public SmtpVerificationMail(
       MailConfig config, InstantSource clock, Links links, Executor threads) {
-    this.connections = new SmtpConnections(config, clock);
+    this.background = new MailInBackground(config, clock, threads);
     this.links = links;
-    this.threads = threads;
   }
 
   @Override
   public void send(Request request) {
-    if (!room.tryAcquire()) {
-      log.warn("too many verification mails at once; one was dropped");
-      return;
-    }
-    threads.execute(() -> {
-      try {
-        if (!(connections.send(message(request)) instanceof Outcome.Accepted)) {
-          log.warn("a verification mail was not taken by the mail server");
-        }
-      } finally {
-        room.release();
-      }
-    });
+    background.send(message(request), "verification mail");
   }
 
   private Message message(Request request) {
@@ -80,11 +57,11 @@ public final class SmtpVerificationMail implements VerificationMail, AutoCloseab
         "Confirm your e-mail address",
         text,
         html,
-        Map.of("Auto-Submitted", "auto-generated"));
+        MailWords.NOT_BY_HAND);
   }
 
   @Override
   public void close() {
-    connections.close();
+    background.close();
   }
 }

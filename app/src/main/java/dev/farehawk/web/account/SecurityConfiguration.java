@@ -55,6 +55,8 @@ class SecurityConfiguration {
             .permitAll()
             .requestMatchers("/healthz", "/livez", "/readyz", "/verify/*", "/unsubscribe/*")
             .permitAll()
+            .requestMatchers("/forgot", "/reset/*", "/email/*")
+            .permitAll()
             .requestMatchers("/api/v1/openapi.json", "/api/v1/places", "/demo/**")
             .permitAll()
             // Signed out, the form is kept until its owner has signed up.

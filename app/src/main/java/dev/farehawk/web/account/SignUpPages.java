@@ -4,6 +4,7 @@ import dev.farehawk.account.Accounts;
 import dev.farehawk.account.AddressTaken;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.InvalidAccount;
+import dev.farehawk.account.PasswordReset;
 import dev.farehawk.account.SignInThrottle;
 import dev.farehawk.account.SignUp;
 import dev.farehawk.platform.FieldProblem;
@@ -21,28 +22,35 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Signing up, the sign-in form, and the link that confirms an e-mail address. */
 @Controller
 class SignUpPages {
 
-  private static final int SHORTEST_PASSWORD = 10;
+  static final int SHORTEST_PASSWORD = 8;
   private static final String EMAIL = "email";
   private static final String WELCOME =
       "Thank you. Now sign in with your password; if you had an account before, with its old one.";
+  private static final String RESET =
+      "Your password is set and every browser is signed out. Sign in with the new one.";
   private static final String HOME = "redirect:/watches";
 
   private final Accounts accounts;
   private final Endpoints endpoints;
+  private final PasswordReset reset;
   private final SignInThrottle throttle;
   private final AfterSignIn afterSignIn;
 
   SignUpPages(
-      Accounts accounts, Endpoints endpoints, SignInThrottle throttle, AfterSignIn afterSignIn) {
+      Accounts accounts,
+      Endpoints endpoints,
+      PasswordReset reset,
+      SignInThrottle throttle,
+      AfterSignIn afterSignIn) {
     this.accounts = accounts;
     this.endpoints = endpoints;
+    this.reset = reset;
     this.throttle = throttle;
     this.afterSignIn = afterSignIn;
   }
@@ -52,6 +60,7 @@ class SignUpPages {
       @AuthenticationPrincipal @Nullable Traveller reader,
       @RequestParam @Nullable String failed,
       @RequestParam @Nullable String welcome,
+      @RequestParam(name = "reset") @Nullable String newPassword,
       HttpServletRequest request,
       Model model) {
     if (reader != null) {
@@ -60,7 +69,7 @@ class SignUpPages {
     model.addAttribute(
         "problem", failed == null ? null : "That e-mail and password do not belong together.");
     model.addAttribute(EMAIL, model.getAttribute(EMAIL));
-    model.addAttribute("notice", welcome == null ? null : WELCOME);
+    model.addAttribute("notice", newPassword != null ? RESET : welcome == null ? null : WELCOME);
     model.addAttribute("drafted", afterSignIn.waits(request));
     return "account/login";
   }
@@ -82,14 +91,13 @@ class SignUpPages {
       HttpServletResponse response,
       RedirectAttributes redirect,
       Model model) {
-    if (throttle.mustWait(request.getRemoteAddr()).isPositive()) {
-      throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-    }
+    TooManyTries.refuse(throttle.mustWait(request.getRemoteAddr()));
     throttle.signedUp(request.getRemoteAddr());
     try {
       accounts.signUp(new SignUp(email, password, Zones.orUtc(zone), "en"));
     } catch (AddressTaken known) {
-      // Answered like a new one, so that nobody finds out who has an account here.
+      // Answered like a new one, so that nobody finds out who has an account here but its owner.
+      reset.alreadySignedUp(email);
     } catch (InvalidAccount e) {
       Map<String, String> problems =
           e.problems().stream()

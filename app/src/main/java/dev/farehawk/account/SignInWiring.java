@@ -1,0 +1,88 @@
+package dev.farehawk.account;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the ways in together. */
+@Configuration(proxyBeanMethods = false)
+class SignInWiring {
+
+  private static final Logger log = LoggerFactory.getLogger(SignInWiring.class);
+
+  @Bean
+  Passwords passwords(SignInConfig config) {
+    return new Passwords(config.hash());
+  }
+
+  @Bean
+  PasswordStore passwordStore(JdbcClient jdbc, Passwords passwords) {
+    return new PasswordStore(jdbc, passwords);
+  }
+
+  @Bean
+  SignInShell signInShell(
+      PlatformTransactionManager transactions, InstantSource clock, SignInConfig config) {
+    return new SignInShell(
+        new TransactionTemplate(transactions),
+        clock,
+        config,
+        task -> Thread.ofVirtual().name("account mail").start(task));
+  }
+
+  @Bean
+  Letters letters(
+      JdbcClient jdbc,
+      InstantSource clock,
+      RandomGenerator random,
+      SignInConfig config,
+      ObjectProvider<SecurityMail> mail) {
+    return new Letters(
+        new MailedLinks(jdbc, clock, random),
+        config,
+        mail.getIfAvailable(() -> SignInWiring::noMail));
+  }
+
+  private static void noMail(SecurityMail.Letter letter) {
+    log.warn("no mail is set up; a mail about an account was not sent");
+  }
+
+  @Bean
+  Sessions sessions(JdbcClient jdbc, SignInConfig config) {
+    return new Sessions(jdbc, config);
+  }
+
+  @Bean
+  PasswordReset passwordReset(
+      SignInShell shell,
+      JdbcClient jdbc,
+      Accounts accounts,
+      PasswordStore passwords,
+      Sessions sessions,
+      Letters letters) {
+    return new PasswordReset(shell, jdbc, accounts, passwords, sessions, letters);
+  }
+
+  @Bean
+  EmailChange emailChange(
+      SignInShell shell,
+      JdbcClient jdbc,
+      Accounts accounts,
+      PasswordStore passwords,
+      Letters letters) {
+    return new EmailChange(shell, jdbc, accounts, passwords, letters);
+  }
+
+  @Bean
+  PasswordChange passwordChange(
+      SignInShell shell, PasswordStore passwords, Sessions sessions, Letters letters) {
+    return new PasswordChange(shell, passwords, sessions, letters);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.farehawk.web.account;
+
+import dev.farehawk.account.InvalidAccount;
+import dev.farehawk.account.PasswordReset;
+import dev.farehawk.account.SignInThrottle;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A new password for somebody who forgot theirs. */
+@Controller
+class PasswordPages {
+
+  private final PasswordReset reset;
+  private final SignInThrottle throttle;
+
+  PasswordPages(PasswordReset reset, SignInThrottle throttle) {
+    this.reset = reset;
+    this.throttle = throttle;
+  }
+
+  @GetMapping("/forgot")
+  String forgot(Model model) {
+    return "account/forgot";
+  }
+
+  /** Says the same to everybody, as fast to everybody. */
+  @PostMapping("/forgot")
+  String mail(
+      @RequestParam(defaultValue = "") String email, HttpServletRequest request, Model model) {
+    TooManyTries.refuse(throttle.mustWait(request.getRemoteAddr()));
+    throttle.signedUp(request.getRemoteAddr());
+    reset.request(email);
+    model.addAttribute("heading", "Look into your mail");
+    model.addAttribute(
+        "words",
+        "If that address has an account, a link that sets a new password is on its way to it. It"
+            + " works for an hour. Nothing came? Look into the spam folder, and check the"
+            + " address.");
+    model.addAttribute("href", "/login");
+    model.addAttribute("link", "Sign in");
+    return "account/message";
+  }
+
+  /** Opening the link changes nothing: mail scanners open links too. */
+  @GetMapping("/reset/{token}")
+  String ask(@PathVariable String token, Model model) {
+    return reset.works(token) ? form(token, null, model) : outdated(model);
+  }
+
+  @PostMapping("/reset/{token}")
+  String set(
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String password,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      return reset.reset(token, password).isPresent() ? "redirect:/login?reset" : outdated(model);
+    } catch (InvalidAccount e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(token, e.problems().getFirst().message(), model);
+    }
+  }
+
+  private static String form(String token, @Nullable String problem, Model model) {
+    model.addAttribute("action", "/reset/" + token);
+    model.addAttribute("problem", problem);
+    model.addAttribute("shortestPassword", SignUpPages.SHORTEST_PASSWORD);
+    return "account/reset";
+  }
+
+  private static String outdated(Model model) {
+    model.addAttribute("heading", "This link does not work any more");
+    model.addAttribute("words", "It was used already, is too old, or was replaced by a newer one.");
+    model.addAttribute("href", "/forgot");
+    model.addAttribute("link", "Send me another one");
+    return "account/message";
+  }
+}
