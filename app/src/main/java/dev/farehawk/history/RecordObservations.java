@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,9 @@ public final class RecordObservations {
       if (!folded.changes.isEmpty()) {
         changesRecorded.wake().signal();
       }
-      folded.confirmations.forEach(query -> ask(query, LookReason.CONFIRMATION, now));
-      folded.drops.forEach(query -> ask(query, LookReason.SYMPATHETIC, now));
+      folded.confirmations.forEach(
+          (query, provider) -> ask(query, LookReason.CONFIRMATION, provider, now));
+      folded.drops.forEach((query, provider) -> ask(query, LookReason.SYMPATHETIC, provider, now));
       return folded.outcome(batch.size());
     } catch (RuntimeException e) {
       states.forget(ids);
@@ -103,9 +105,10 @@ public final class RecordObservations {
     return states;
   }
 
-  private void ask(FareQueryRef query, LookReason reason, Instant now) {
+  private void ask(FareQueryRef query, LookReason reason, String provider, Instant now) {
     // A full lane is no failure: the next look at this fare, in its turn, shows as much.
-    asks.lookAgain().ask(new LookAgain.Ask(query, reason, now.plus(asks.confirmWithin())));
+    asks.lookAgain()
+        .ask(new LookAgain.Ask(query, reason, provider, now.plus(asks.confirmWithin())));
   }
 
   private Folded fold(List<Observation> batch, Map<Long, FareQueryState> before, Instant now) {
@@ -144,8 +147,11 @@ public final class RecordObservations {
     private final List<PriceChange> changes = new ArrayList<>();
     private final List<Doubted> doubted = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
-    private final Set<FareQueryRef> confirmations = new LinkedHashSet<>();
-    private final Set<FareQueryRef> drops = new LinkedHashSet<>();
+
+    /** Who showed the last doubtful price of each fare query, and who its drop. */
+    private final Map<FareQueryRef, String> confirmations = new LinkedHashMap<>();
+
+    private final Map<FareQueryRef, String> drops = new LinkedHashMap<>();
     private final Map<Reject, Integer> rejects = new EnumMap<>(Reject.class);
 
     Folded(Map<Long, FareQueryState> before) {
@@ -163,10 +169,10 @@ public final class RecordObservations {
       effects.settled().forEach((price, how) -> settled.add(new Settled(id, price, how)));
       effects.rejects().forEach((reject, count) -> rejects.merge(reject, count, Integer::sum));
       if (effects.changes().stream().anyMatch(PriceChange::isDrop)) {
-        drops.add(seen.fareQuery());
+        drops.put(seen.fareQuery(), seen.provider());
       }
       if (effects.askConfirmation()) {
-        confirmations.add(seen.fareQuery());
+        confirmations.put(seen.fareQuery(), seen.provider());
       }
     }
 

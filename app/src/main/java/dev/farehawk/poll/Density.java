@@ -8,7 +8,7 @@ package dev.farehawk.poll;
 final class Density {
 
   static final int BUCKETS = 256;
-  private static final double STEPS_PER_DOUBLING = 8;
+  static final double STEPS_PER_DOUBLING = 8;
   private static final int MIDDLE = BUCKETS / 2;
 
   private static final double[] MIDDLES = new double[BUCKETS];

@@ -1,8 +1,12 @@
 package dev.farehawk.poll;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks that somebody asked for: confirmations of doubtful prices, and first looks for new watches.
@@ -14,13 +18,31 @@ final class Errands {
 
   private final KeyTable keys;
   private final int mostConfirmations;
-  private final LongFifo confirmations = new LongFifo();
-  private final LongFifo firstLooks = new LongFifo();
+
+  /** By needs, for whichever provider comes first; behind them those that only one can answer. */
+  private final List<LongFifo> confirmations = fifos();
+
+  private final List<LongFifo> firstLooks = fifos();
   private final TimingWheel retries = new TimingWheel(1, RETRY_SLOTS, 0);
   private final Map<Long, Confirmation> confirming = new HashMap<>();
   private final Map<Long, Integer> longGaps = new LastFew();
 
-  private record Confirmation(long by, long askedAt) {}
+  /**
+   * What was asked for.
+   *
+   * @param only the provider that must answer, or {@link Turns#ANYBODY}
+   */
+  private record Confirmation(long by, long askedAt, int only) {
+
+    Confirmation and(Confirmation later) {
+      return new Confirmation(
+          Math.max(by, later.by), later.askedAt, later.only == Turns.ANYBODY ? only : later.only);
+    }
+  }
+
+  private static List<LongFifo> fifos() {
+    return new ArrayList<>(Stream.generate(LongFifo::new).limit(Needs.COMBINATIONS).toList());
+  }
 
   /** Gaps of the looks whose drop may still be told. */
   private static final class LastFew extends LinkedHashMap<Long, Integer> {
@@ -38,27 +60,52 @@ final class Errands {
     this.mostConfirmations = mostConfirmations;
   }
 
-  boolean isEmpty() {
-    return confirmations.isEmpty() && firstLooks.isEmpty();
+  /** Whether this provider has something to do. */
+  boolean has(int provider, int answered) {
+    return holds(own(provider)) || holds(confirmations, answered) || holds(firstLooks, answered);
   }
 
-  /** Asks for a look begun after now; false if too many wait. Times in milliseconds. */
-  boolean confirm(int i, long by, long now) {
-    if (confirmations.size() >= mostConfirmations) {
+  private static boolean holds(@Nullable LongFifo fifo) {
+    return fifo != null && !fifo.isEmpty();
+  }
+
+  private static boolean holds(List<LongFifo> fifos, int answered) {
+    for (int left = answered; left != 0; left &= left - 1) {
+      if (!fifos.get(Integer.numberOfTrailingZeros(left)).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable LongFifo own(int provider) {
+    int at = Needs.COMBINATIONS + provider;
+    return at < confirmations.size() ? confirmations.get(at) : null;
+  }
+
+  /**
+   * Asks for a look begun after now; false if too many wait. Times in milliseconds.
+   *
+   * @param only the provider that must answer, or {@link Turns#ANYBODY}
+   */
+  boolean confirm(int i, long by, int only, long now) {
+    if (confirming.size() >= mostConfirmations) {
       return false;
     }
-    confirming.merge(
-        keys.id(i),
-        new Confirmation(by, now),
-        (before, asked) -> new Confirmation(Math.max(before.by, asked.by), asked.askedAt));
+    confirming.merge(keys.id(i), new Confirmation(by, now, only), Confirmation::and);
     queueConfirmation(i);
     return true;
   }
 
   private void queueConfirmation(int i) {
-    if (!keys.is(i, Places.IN_CONFIRMATION | Places.IN_FLIGHT)) {
+    Confirmation asked = confirming.get(keys.id(i));
+    if (asked != null && !keys.is(i, Places.IN_CONFIRMATION | Places.IN_FLIGHT)) {
       keys.enter(i, Places.IN_CONFIRMATION);
-      confirmations.add(keys.id(i));
+      int at = asked.only == Turns.ANYBODY ? keys.needs(i) : Needs.COMBINATIONS + asked.only;
+      while (confirmations.size() <= at) {
+        confirmations.add(new LongFifo());
+      }
+      confirmations.get(at).add(keys.id(i));
     }
   }
 
@@ -66,13 +113,22 @@ final class Errands {
     keys.enter(i, Places.OWES_FIRST_LOOK);
     if (!keys.is(i, Places.IN_FIRST_LOOK)) {
       keys.enter(i, Places.IN_FIRST_LOOK);
-      firstLooks.add(keys.id(i));
+      firstLooks.get(keys.needs(i)).add(keys.id(i));
     }
   }
 
-  int takeConfirmation(long now) {
-    while (!confirmations.isEmpty()) {
-      int i = keys.find(confirmations.remove());
+  int takeConfirmation(int provider, int answered, long now) {
+    LongFifo own = own(provider);
+    int i = own == null ? KeyTable.NONE : takeConfirmation(own, provider, now);
+    for (int left = answered; i == KeyTable.NONE && left != 0; left &= left - 1) {
+      i = takeConfirmation(confirmations.get(Integer.numberOfTrailingZeros(left)), provider, now);
+    }
+    return i;
+  }
+
+  private int takeConfirmation(LongFifo fifo, int provider, long now) {
+    while (!fifo.isEmpty()) {
+      int i = keys.find(fifo.remove());
       if (i == KeyTable.NONE || !keys.is(i, Places.IN_CONFIRMATION)) {
         continue;
       }
@@ -80,6 +136,8 @@ final class Errands {
       Confirmation asked = confirming.get(keys.id(i));
       if (asked == null || asked.by <= now) {
         confirming.remove(keys.id(i));
+      } else if (asked.only != Turns.ANYBODY && asked.only != provider) {
+        queueConfirmation(i);
       } else if (!keys.is(i, Places.IN_FLIGHT)) {
         return i;
       }
@@ -87,15 +145,18 @@ final class Errands {
     return KeyTable.NONE;
   }
 
-  int takeFirstLook() {
-    while (!firstLooks.isEmpty()) {
-      int i = keys.find(firstLooks.remove());
-      if (i == KeyTable.NONE || !keys.is(i, Places.IN_FIRST_LOOK)) {
-        continue;
-      }
-      keys.leave(i, Places.IN_FIRST_LOOK);
-      if (!keys.is(i, Places.IN_FLIGHT)) {
-        return i;
+  int takeFirstLook(int answered) {
+    for (int left = answered; left != 0; left &= left - 1) {
+      LongFifo fifo = firstLooks.get(Integer.numberOfTrailingZeros(left));
+      while (!fifo.isEmpty()) {
+        int i = keys.find(fifo.remove());
+        if (i == KeyTable.NONE || !keys.is(i, Places.IN_FIRST_LOOK)) {
+          continue;
+        }
+        keys.leave(i, Places.IN_FIRST_LOOK);
+        if (!keys.is(i, Places.IN_FLIGHT)) {
+          return i;
+        }
       }
     }
     return KeyTable.NONE;
@@ -107,14 +168,19 @@ final class Errands {
     return keys.is(i, Places.OWES_FIRST_LOOK);
   }
 
-  /** A look has answered; one that was asked for after it began is still to be made. */
-  void seen(int i, long takenAt, long now) {
+  /**
+   * A look of this provider has answered; one that was asked for after it began, or of another
+   * provider, is still to be made.
+   */
+  void seen(int i, int provider, long takenAt, long now) {
     keys.leave(i, Places.OWES_FIRST_LOOK);
     Confirmation asked = confirming.isEmpty() ? null : confirming.get(keys.id(i));
     if (asked == null) {
       return;
     }
-    if (asked.askedAt <= takenAt || asked.by <= now) {
+    boolean answered =
+        asked.askedAt <= takenAt && (asked.only == Turns.ANYBODY || asked.only == provider);
+    if (answered || asked.by <= now) {
       confirming.remove(keys.id(i));
     } else {
       queueConfirmation(i);

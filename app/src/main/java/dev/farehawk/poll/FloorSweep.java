@@ -1,5 +1,7 @@
 package dev.farehawk.poll;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sees to it that nothing is forgotten: goes over all fare queries once in every D' and queues
  * those that nobody has looked at for as long as the floor. It costs no memory of its own.
@@ -9,6 +11,7 @@ final class FloorSweep {
   private final KeyTable keys;
   private final int floorAge;
   private final int turn;
+  private @Nullable OwnTimes own;
   private final LongFifo lane = new LongFifo();
   private int hand;
   private int sweptAt;
@@ -26,11 +29,21 @@ final class FloorSweep {
     this.turn = turn;
   }
 
+  /** From now on it counts what one provider has looked at, not what anybody has. */
+  void countOnly(OwnTimes times) {
+    own = times;
+  }
+
   boolean isEmpty() {
     return lane.isEmpty();
   }
 
-  void advance(int now) {
+  /**
+   * Sweeps on.
+   *
+   * @param answered combinations of needs that the provider answers, a bit each
+   */
+  void advance(int answered, int now) {
     int rows = keys.rows();
     owed += (double) rows * (now - sweptAt) / turn;
     sweptAt = now;
@@ -38,7 +51,10 @@ final class FloorSweep {
     owed = Math.min(owed - steps, 1);
     for (; steps > 0; steps--) {
       hand = hand + 1 < rows ? hand + 1 : 0;
-      if (keys.taken(hand) && isLate(hand, now) && !keys.is(hand, Places.IN_FLOOR)) {
+      if (keys.taken(hand)
+          && isLate(hand, now)
+          && (answered >>> keys.needs(hand) & 1) != 0
+          && !keys.is(hand, Places.IN_FLOOR)) {
         keys.enter(hand, Places.IN_FLOOR);
         lane.add(keys.id(hand));
       }
@@ -46,7 +62,11 @@ final class FloorSweep {
   }
 
   private boolean isLate(int i, int now) {
-    return keys.seenAt(i) != KeyTable.NEVER && now - keys.seenAt(i) >= floorAge;
+    if (keys.seenAt(i) == KeyTable.NEVER) {
+      return false;
+    }
+    int seenAt = own == null ? keys.seenAt(i) : own.seenAt(i);
+    return seenAt == KeyTable.NEVER || now - seenAt >= floorAge;
   }
 
   int take(int now) {

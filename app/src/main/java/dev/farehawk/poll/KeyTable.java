@@ -153,6 +153,11 @@ final class KeyTable {
     return get(i, MARKET);
   }
 
+  /** What it asks of a provider, a number of {@link Needs}. */
+  int needs(int i) {
+    return PlannedQuery.needs(get(i, DATES), get(i, STANDING));
+  }
+
   /** The next fare query of the same market, or {@link #NONE}. */
   int sibling(int i) {
     return get(i, SIBLING);

@@ -15,9 +15,10 @@ public interface LookAgain {
    *
    * @param reason why; decides the lane. {@code SYMPATHETIC} tells that this fare query has dropped
    *     and asks for looks at its siblings, as far as they are worth it
+   * @param provider whose answer gave rise to it
    * @param by when the answer loses its worth
    */
-  record Ask(FareQueryRef fareQuery, LookReason reason, Instant by) {}
+  record Ask(FareQueryRef fareQuery, LookReason reason, String provider, Instant by) {}
 
   /**
    * Takes the ask; never blocks. Repeated asks for one fare query are one. Returns false when the

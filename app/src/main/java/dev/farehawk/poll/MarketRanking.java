@@ -100,7 +100,7 @@ final class MarketRanking {
       int looked = at - from;
       double gain =
           (1 - filing) * own + filing * (hits.alone(looked) * own + hits.together(looked) * rest);
-      keys.worth(rows[member], Density.bucketOf(gain / pace.callsPerLook()));
+      keys.worth(rows[member], Density.bucketOf(gain));
     }
   }
 }

@@ -10,9 +10,16 @@ import dev.farehawk.fare.LookReason;
  * @param waits whether only the provider's rate keeps it waiting
  * @param failures looks that failed in a row
  * @param reach how often its turn comes
+ * @param needs what it asks of a provider, a number of {@link Needs}
  */
 record PlannedKey(
-    long seenAt, long nextAt, LookReason lane, boolean waits, int failures, Reach reach) {
+    long seenAt,
+    long nextAt,
+    LookReason lane,
+    boolean waits,
+    int failures,
+    Reach reach,
+    int needs) {
 
   static PlannedKey of(KeyTable keys, int i, PlanClock clock, Reach reach) {
     LookReason lane = lane(keys, i);
@@ -23,7 +30,8 @@ record PlannedKey(
         lane,
         waits,
         keys.failures(i),
-        reach);
+        reach,
+        keys.needs(i));
   }
 
   private static LookReason lane(KeyTable keys, int i) {

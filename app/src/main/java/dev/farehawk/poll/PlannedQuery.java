@@ -17,6 +17,8 @@ final class PlannedQuery extends AbstractList<FareQueryRef> implements RandomAcc
 
   private static final List<Cabin> CABINS = List.of(Cabin.values());
 
+  private static final int ECONOMY = CABINS.indexOf(Cabin.ECONOMY);
+
   /** The row that it was planned in. */
   final int row;
 
@@ -45,6 +47,12 @@ final class PlannedQuery extends AbstractList<FareQueryRef> implements RandomAcc
   /** How the table packs who flies. */
   static int party(FareQuery query) {
     return (query.adults() << 16) | (CABINS.indexOf(query.cabin()) << 20);
+  }
+
+  /** What it asks of a provider, from how the table packs it. */
+  static int needs(int dates, int standing) {
+    return Needs.of(
+        dates >>> 16 != 0, ((standing >>> 16) & 15) > 1, ((standing >>> 20) & 3) != ECONOMY);
   }
 
   @Override

@@ -3,12 +3,15 @@ package dev.farehawk.poll;
 import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what one provider is asked next, so that as many drops as possible are seen within D' of
- * happening. Pure: time is an argument, in milliseconds, and never runs backwards; the same calls
- * give the same decisions. Not safe for many threads.
+ * Decides what live providers are asked next, so that as many drops as possible are seen within D'
+ * of happening: of one provider, or of several that {@link #join share} the plan. Pure: time is an
+ * argument, in milliseconds, and never runs backwards; the same calls give the same decisions. Not
+ * safe for many threads.
  *
  * <p>A drop is seen in time iff some look falls within D' after it, so a look sooner than D' after
  * the last one is worth little: a fare query sleeps on a timing wheel until D' is almost over. Then
@@ -25,18 +28,17 @@ public final class Planner implements Agenda {
   private final int wakeAfter;
   private final MarketTable markets = new MarketTable();
   private final KeyTable keys = new KeyTable(markets);
-  private final KeyLists lists = new KeyLists(keys, KeyWheel.SLOTS + Density.BUCKETS);
-  private final KeyWheel wheel;
-  private final ReadyLane ready = new ReadyLane(keys, lists, KeyWheel.SLOTS);
+  private final KeyLists lists = new KeyLists(keys, KeyWheel.SLOTS + ReadyLane.LISTS);
+  private final Sleepers sleepers;
+  private final ShownInGroups shown = new ShownInGroups();
+  private final ReadyLane ready = new ReadyLane(keys, shown, lists, KeyWheel.SLOTS);
   private final SiblingHits hits = new SiblingHits();
   private final DropRates rates;
   private final MarketRanking ranking;
   private final SympatheticLane sympathetic;
   private final Errands errands;
-  private final FloorSweep floor;
-  private double firstLookCredit = 1;
-  private double floorCredit = 1;
-  private int reserve;
+  private final Turns.Stock stock;
+  private final List<Turns> turns = new ArrayList<>();
   private int turnedAt;
 
   /** An empty plan that begins at this moment. */
@@ -46,8 +48,8 @@ public final class Planner implements Agenda {
     this.period = settings.ticks(settings.times().period());
     this.wakeAfter = settings.wakeAfter();
     int coolDown = settings.ticks(settings.times().coolDown());
-    var pace = new Siblings.Pace(coolDown, period, settings.callsPerLook());
-    this.wheel = new KeyWheel(lists, clock.tick());
+    var pace = new Siblings.Pace(coolDown, period);
+    this.sleepers = new Sleepers(keys, lists, clock, wakeAfter);
     this.rates = new DropRates(keys, markets, hits, settings.prior(), clock);
     this.ranking = new MarketRanking(keys, markets, rates, hits, pace);
     this.sympathetic =
@@ -58,7 +60,30 @@ public final class Planner implements Agenda {
             new Siblings(keys, markets, ready, pace),
             new SympatheticLane.Limits(settings.lanes().mostConfirmations(), period));
     this.errands = new Errands(keys, settings.lanes().mostConfirmations());
-    this.floor = new FloorSweep(keys, settings.ticks(settings.times().floor()), period);
+    this.stock = new Turns.Stock(keys, clock, ready, sympathetic, errands);
+  }
+
+  /**
+   * Lets a further provider take from this plan; before anything is planned. Without, the plan is
+   * one provider's, and itself its agenda.
+   */
+  public Turns join(Turns.Terms terms) {
+    if (keys.size() > 0) {
+      throw new IllegalStateException("providers join before anything is planned");
+    }
+    Turns joined = new Turns(this, stock, settings, terms, turns.size());
+    turns.add(joined);
+    if (turns.size() > 1) {
+      turns.forEach(Turns::shares);
+    }
+    return joined;
+  }
+
+  private Turns alone() {
+    if (turns.isEmpty()) {
+      turns.add(new Turns(this, stock, settings, Turns.Terms.anything(settings.callsPerLook()), 0));
+    }
+    return turns.getFirst();
   }
 
   /**
@@ -80,7 +105,9 @@ public final class Planner implements Agenda {
         keys.seenAt(i, Math.min(clock.tick(), clock.tickOf(wish.seenAt())));
         keys.enter(i, Places.STAGGERED);
       }
-      begin(i);
+      shown.forget(i);
+      ownFloors(i);
+      sleepers.begin(i);
     } else if (keys.watchers(i) != (float) wish.watchers()) {
       keys.watchers(i, (float) wish.watchers());
       markets.rankedAt(keys.market(i), KeyTable.NEVER);
@@ -94,18 +121,13 @@ public final class Planner implements Agenda {
     return true;
   }
 
-  /**
-   * The first time on the wheel. After a pause of the process each fare query keeps its phase: it
-   * comes up when it would have without the pause, so that they do not all come up at once.
-   */
-  private void begin(int i) {
+  /** Who looked last is not remembered, so the floors of several providers are spread evenly. */
+  private void ownFloors(int i) {
     boolean never = keys.seenAt(i) == KeyTable.NEVER;
-    int inPhase = never ? (int) (wakeAfter * phase(i)) : keys.seenAt(i) + wakeAfter;
-    sleep(i, clock.next(inPhase, wakeAfter));
-  }
-
-  private double phase(int i) {
-    return Spread.phase(keys.market(i), keys.departureDay(i));
+    int floor = settings.ticks(settings.times().floor());
+    for (Turns each : turns) {
+      each.planned(i, never ? KeyTable.NEVER : clock.tick() - (int) (floor * sleepers.phase(i)));
+    }
   }
 
   /** Forgets a fare query. */
@@ -125,9 +147,8 @@ public final class Planner implements Agenda {
   private void leaveLists(int i) {
     if (keys.is(i, Places.READY)) {
       ready.leave(i);
-    } else if (keys.is(i, Places.ON_WHEEL)) {
-      lists.remove(i);
-      keys.leave(i, Places.ON_WHEEL);
+    } else {
+      sleepers.leave(i);
     }
   }
 
@@ -137,9 +158,18 @@ public final class Planner implements Agenda {
    * @return false if the fare query is not planned or the lane is full
    */
   public boolean confirm(long fareQuery, long by, long at) {
+    return confirm(fareQuery, by, Turns.ANYBODY, at);
+  }
+
+  /**
+   * The same of one provider alone.
+   *
+   * @param only its {@link Turns#number}, or {@link Turns#ANYBODY}
+   */
+  boolean confirm(long fareQuery, long by, int only, long at) {
     tick(at);
     int i = keys.find(fareQuery);
-    return i != KeyTable.NONE && errands.confirm(i, by, clock.millis());
+    return i != KeyTable.NONE && errands.confirm(i, by, only, clock.millis());
   }
 
   /** Asks for a look soon, because somebody waits for the first one; false if not planned. */
@@ -186,78 +216,29 @@ public final class Planner implements Agenda {
     }
   }
 
-  /**
-   * Sets the reserve price: what a look in turn must be worth at least, in watchers times drops a
-   * day; zero when the rate alone decides.
-   */
+  /** Sets the reserve price of the one provider, see {@link Turns#reserve}. */
   public void reserve(double density) {
-    reserve = density <= 0 ? 0 : Density.bucketOf(density);
+    alone().reserve(density);
   }
 
   /** Whether {@link #take} would return something. */
   @Override
   public boolean hasWork(long at) {
-    tick(at);
-    return !errands.isEmpty() || !floor.isEmpty() || ready.has(reserve) || sympathetic.has(bar());
+    return alone().hasWork(at);
   }
 
-  /** A sympathetic look must find more watchers than the last one in turn reaches on average. */
-  private double bar() {
-    double density = Math.max(ready.marginal(), reserve == 0 ? 0 : Density.of(reserve));
+  /** What the one provider is to look at now; null if nothing is due. */
+  @Override
+  public @Nullable Look take(long at) {
+    return alone().take(at);
+  }
+
+  /** Watchers who hear of a drop in D' when a look is worth this density. */
+  double watchersFor(double density) {
     return density * period / clock.ticksPerDay();
   }
 
-  /**
-   * What to look at clock.tick(); null if nothing is due. Each look must be {@link #settle
-   * settled}.
-   */
-  @Override
-  public @Nullable Look take(long at) {
-    tick(at);
-    int i = errands.takeConfirmation(clock.millis());
-    if (i != KeyTable.NONE) {
-      return taken(i, LookReason.CONFIRMATION);
-    }
-    i = sympathetic.take(bar(), clock.tick());
-    if (i != KeyTable.NONE) {
-      return taken(i, LookReason.SYMPATHETIC);
-    }
-    firstLookCredit = Math.min(1, firstLookCredit + settings.lanes().firstLookShare());
-    floorCredit = Math.min(1, floorCredit + settings.lanes().floorShare());
-    boolean others = ready.has(reserve);
-    if (firstLookCredit >= 1 || (!others && floor.isEmpty())) {
-      Look look = firstLook();
-      if (look != null) {
-        firstLookCredit -= 1;
-        return look;
-      }
-    }
-    if (floorCredit >= 1 || !others) {
-      i = floor.take(clock.tick());
-      if (i != KeyTable.NONE) {
-        floorCredit -= 1;
-        return taken(i, LookReason.FLOOR);
-      }
-    }
-    Look look = inTurn();
-    return look != null ? look : firstLook();
-  }
-
-  private @Nullable Look firstLook() {
-    int i = errands.takeFirstLook();
-    return i == KeyTable.NONE ? null : taken(i, LookReason.FIRST_LOOK);
-  }
-
-  private @Nullable Look inTurn() {
-    for (int i = ready.take(reserve); i != KeyTable.NONE; i = ready.take(reserve)) {
-      if (!departed(i)) {
-        return taken(i, LookReason.READY);
-      }
-    }
-    return null;
-  }
-
-  private Look taken(int i, LookReason reason) {
+  Look taken(int i, LookReason reason) {
     leaveLists(i);
     keys.enter(i, Places.IN_FLIGHT);
     keys.leave(i, Places.MISSED_IN_WAVE);
@@ -269,6 +250,10 @@ public final class Planner implements Agenda {
   /** Tells how a look went. The call is spent either way. */
   @Override
   public void settle(Look look, LookOutcome outcome, long at) {
+    settle(look, outcome, alone(), at);
+  }
+
+  void settle(Look look, LookOutcome outcome, Turns by, long at) {
     tick(at);
     int i = keys.rowOf(look);
     if (i == KeyTable.NONE || !keys.is(i, Places.IN_FLIGHT)) {
@@ -277,7 +262,7 @@ public final class Planner implements Agenda {
     keys.leave(i, Places.IN_FLIGHT);
     int before = keys.seenAt(i);
     if (outcome == LookOutcome.SEEN) {
-      seen(i, look);
+      seen(i, look.takenAt(), by);
     } else {
       keys.failures(i, keys.failures(i) + 1);
       tryAgain(i, outcome);
@@ -286,61 +271,51 @@ public final class Planner implements Agenda {
     sympathetic.looked(i, before, tells ? rates.chance(i, clock.tick() - before) : 0);
   }
 
-  private void seen(int i, Look look) {
-    int tick = clock.tickOf(look.takenAt());
+  private void seen(int i, long takenAt, Turns by) {
+    int tick = clock.tickOf(takenAt);
+    by.saw(i, tick);
     if (keys.seenAt(i) != KeyTable.NEVER) {
       int gap = Math.max(0, tick - keys.seenAt(i));
       rates.looked(i, gap);
       errands.remember(keys.id(i), gap, wakeAfter);
     }
-    boolean stagger = !keys.is(i, Places.STAGGERED);
-    keys.enter(i, Places.STAGGERED);
     keys.seenAt(i, tick);
     keys.failures(i, 0);
-    // Siblings are first looked at together; from then on they come up spread over the period.
-    sleep(i, tick + (stagger ? (int) (wakeAfter * (0.25 + 0.75 * phase(i))) : wakeAfter));
-    errands.seen(i, look.takenAt(), clock.millis());
+    sleepers.afterLook(i, tick);
+    errands.seen(i, by.number(), takenAt, clock.millis());
   }
 
   /** A look out of turn that failed is tried again beside the regular one, which stays as it is. */
   private void tryAgain(int i, LookOutcome outcome) {
     int at = clock.tick() + settings.pauseAfter(outcome, keys.failures(i));
     if (keys.dueAt(i) <= clock.tick()) {
-      sleep(i, at);
+      sleepers.sleep(i, at);
       return;
     }
-    sleep(i, keys.dueAt(i));
+    sleepers.sleep(i, keys.dueAt(i));
     if (outcome == LookOutcome.TRY_SOON) {
       errands.retry(i, at);
     }
   }
 
-  private void sleep(int i, int due) {
-    keys.dueAt(i, due);
-    keys.enter(i, Places.ON_WHEEL);
-    wheel.add(i, due);
-  }
-
-  private void tick(long at) {
+  void tick(long at) {
     if (clock.advance(at)) {
       if (clock.tick() - turnedAt >= period) {
         turnedAt = clock.tick();
         ready.turn();
       }
-      wheel.advance(clock.tick(), this::wake);
+      sleepers.advance(this::wake);
       errands.wake(clock.tick(), clock.millis());
       sympathetic.advance(clock.tick());
-      floor.advance(clock.tick());
     }
   }
 
   private void wake(int i) {
-    keys.leave(i, Places.ON_WHEEL);
     if (departed(i)) {
       return;
     }
     if (keys.dueAt(i) > clock.tick()) {
-      sleep(i, keys.dueAt(i));
+      sleepers.sleep(i, keys.dueAt(i));
       return;
     }
     if (keys.seenAt(i) == KeyTable.NEVER) {
@@ -363,7 +338,7 @@ public final class Planner implements Agenda {
   }
 
   /** Forgets a fare query whose day is over everywhere. */
-  private boolean departed(int i) {
+  boolean departed(int i) {
     if (!clock.isOver(keys.departureDay(i))) {
       return false;
     }
@@ -377,7 +352,8 @@ public final class Planner implements Agenda {
 
   /** Memory held for its fare queries, in bytes. */
   public long bytes() {
-    return keys.bytes() + lists.bytes();
+    long own = turns.stream().mapToLong(Turns::bytes).sum();
+    return keys.bytes() + lists.bytes() + shown.bytes() + own;
   }
 
   /** What has been learned so far. */
@@ -393,6 +369,7 @@ public final class Planner implements Agenda {
       return null;
     }
     rank(i);
-    return PlannedKey.of(keys, i, clock, ready.reach(keys.worth(i), reserve));
+    int reserve = turns.stream().mapToInt(Turns::reserveBucket).min().orElse(0);
+    return PlannedKey.of(keys, i, clock, ready.reach(i, reserve));
   }
 }

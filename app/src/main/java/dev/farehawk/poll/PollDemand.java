@@ -55,28 +55,28 @@ final class PollDemand implements DemandFeed {
     FareQueryRef ref = change.fareQuery();
     long now = clock.millis();
     Wish wish = new Wish(change.watchers(), change.lookNow(), millis(seen.liveAt()));
-    boolean planned = true;
-    for (Desk<Planner> desk : desks.live()) {
-      if (desk.gateway().provider().capabilities().answers(ref.query())) {
-        planned &= desk.with(planner -> planner.put(ref, wish, now));
-      }
-    }
+    boolean planned =
+        desks.live().stream().noneMatch(desk -> answers(desk, ref))
+            || desks.plan().with(planner -> planner.put(ref, wish, now));
     for (Desk<CalendarRota> desk : desks.calendars()) {
-      if (desk.gateway().provider().capabilities().answers(ref.query())) {
+      if (answers(desk, ref)) {
         planned &= desk.with(rota -> rota.put(ref, millis(seen.cachedAt()), now));
       }
     }
     return planned ? 0 : 1;
   }
 
+  private static boolean answers(Desk<?> desk, FareQueryRef ref) {
+    return desk.gateway().provider().capabilities().answers(ref.query());
+  }
+
   private void ended(FareQueryRef ref) {
     desks
-        .live()
-        .forEach(desk ->
-            desk.with(planner -> {
-              planner.remove(ref.id());
-              return ref;
-            }));
+        .plan()
+        .with(planner -> {
+          planner.remove(ref.id());
+          return ref;
+        });
     desks
         .calendars()
         .forEach(desk ->

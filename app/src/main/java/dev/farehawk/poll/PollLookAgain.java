@@ -3,8 +3,8 @@ package dev.farehawk.poll;
 import java.time.InstantSource;
 
 /**
- * Puts an ask into its lane at every live provider: which one showed the doubtful price is not
- * said, and only the same one can show it again.
+ * Puts an ask into its lane. A doubtful live price is asked for again where it was shown, because
+ * only the same provider can take it back; a cached one at whichever live provider comes first.
  */
 final class PollLookAgain implements LookAgain {
 
@@ -19,19 +19,18 @@ final class PollLookAgain implements LookAgain {
   @Override
   public boolean ask(Ask ask) {
     long now = clock.millis();
-    boolean taken = false;
-    for (Desk<Planner> desk : desks.live()) {
-      taken |= desk.with(planner -> queued(planner, ask, now));
-      desk.wake().signal();
-    }
+    boolean taken = desks.plan().with(planner -> queued(planner, ask, now));
+    desks.live().forEach(desk -> desk.wake().signal());
     return taken;
   }
 
-  private static boolean queued(Planner planner, Ask ask, long now) {
+  private boolean queued(Planner planner, Ask ask, long now) {
+    long fareQuery = ask.fareQuery().id();
     return switch (ask.reason()) {
-      case CONFIRMATION -> planner.confirm(ask.fareQuery().id(), ask.by().toEpochMilli(), now);
-      case FIRST_LOOK -> planner.firstLook(ask.fareQuery().id(), now);
-      case SYMPATHETIC -> planner.dropped(ask.fareQuery().id(), now);
+      case CONFIRMATION ->
+          planner.confirm(fareQuery, ask.by().toEpochMilli(), desks.numberOf(ask.provider()), now);
+      case FIRST_LOOK -> planner.firstLook(fareQuery, now);
+      case SYMPATHETIC -> planner.dropped(fareQuery, now);
       case FLOOR, READY, CALENDAR, SEARCH, IMPORT ->
           throw new IllegalArgumentException(
               "first looks, confirmations and siblings can be asked for, not " + ask.reason());

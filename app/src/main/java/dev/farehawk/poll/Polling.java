@@ -96,11 +96,11 @@ public final class Polling implements SmartLifecycle {
 
   /** Quotas and money must last for their whole period. */
   private boolean pace() {
-    for (Desk<Planner> desk : desks.live()) {
+    for (Desk<Turns> desk : desks.live()) {
       double reserve =
           desk.pacing().reserve(desk.gateway().budget().limits(), surroundings.clock().instant());
-      desk.with(planner -> {
-        planner.reserve(reserve);
+      desk.with(turns -> {
+        turns.reserve(reserve);
         return reserve;
       });
     }

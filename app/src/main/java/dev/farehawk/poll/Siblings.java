@@ -15,7 +15,6 @@ final class Siblings {
   private final ReadyLane ready;
   private final int coolDown;
   private final int period;
-  private final int callsPerLook;
 
   Siblings(KeyTable keys, MarketTable markets, ReadyLane ready, Pace pace) {
     this.keys = keys;
@@ -23,16 +22,15 @@ final class Siblings {
     this.ready = ready;
     this.coolDown = pace.coolDown();
     this.period = pace.period();
-    this.callsPerLook = pace.callsPerLook();
   }
 
   /**
-   * Ticks and cost of looking.
+   * Ticks of looking.
    *
    * @param coolDown for which a look is as good as one now
    * @param period D'
    */
-  record Pace(int coolDown, int period, int callsPerLook) {}
+  record Pace(int coolDown, int period) {}
 
   int coolDown() {
     return coolDown;
@@ -76,7 +74,7 @@ final class Siblings {
       boolean same = keys.carrier(j) == keys.carrier(seed);
       int days = keys.departureDay(j) - keys.departureDay(seed);
       Relation relation = Relation.of(days, same, reverse);
-      double weight = keys.watchers(j) * relations.factor(relation) / callsPerLook;
+      double weight = keys.watchers(j) * relations.factor(relation);
       found.add(new Candidate(j, relation, (float) weight));
     }
   }
@@ -90,6 +88,6 @@ final class Siblings {
       return false;
     }
     int age = now - keys.seenAt(j);
-    return age >= coolDown && !(age <= period && ready.covers(keys.worth(j)));
+    return age >= coolDown && !(age <= period && ready.covers(j));
   }
 }

@@ -127,15 +127,21 @@ final class SympatheticLane {
     return best > worthMore;
   }
 
-  /** Takes the next sibling that is worth so much; {@link KeyTable#NONE} if none is. */
-  int take(double worthMore, int now) {
+  /**
+   * Takes the next sibling that is worth so much; {@link KeyTable#NONE} if none is. One that the
+   * provider cannot be asked for is left to its own turn.
+   *
+   * @param answered combinations of needs that the provider answers, a bit each
+   */
+  int take(double worthMore, int answered, int now) {
     while (has(worthMore)) {
       Wave wave = waves.get(byValue.last().wave);
       if (wave == null) {
         throw new IllegalStateException("a wave that has ended is still ranked");
       }
       int i = keys.find(wave.nextFareQuery());
-      boolean fits = i != KeyTable.NONE && siblings.fits(i, now);
+      boolean fits =
+          i != KeyTable.NONE && (answered >>> keys.needs(i) & 1) != 0 && siblings.fits(i, now);
       if (fits) {
         relations.looked(wave.nextRelation(), chance(wave));
         wave.inFlight++;
