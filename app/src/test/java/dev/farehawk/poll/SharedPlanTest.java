@@ -99,8 +99,7 @@ class SharedPlanTest {
     Turns slow = plan.join(Turns.Terms.anything(1));
     fill(plan, 60);
 
-    List<Look> looks =
-        run(Map.of(fast, 100L), START, START + Duration.ofMinutes(9).toMillis());
+    List<Look> looks = run(Map.of(fast, 100L), START, START + Duration.ofMinutes(9).toMillis());
     assertThat(seen(looks)).hasSize(60);
     long from = START + Duration.ofMinutes(9).toMillis();
     Map<Turns, Long> both = new HashMap<>(Map.of(fast, 100L, slow, 1000L));
