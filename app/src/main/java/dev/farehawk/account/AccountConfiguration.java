@@ -37,6 +37,18 @@ class AccountConfiguration {
   }
 
   @Bean
+  ConnectChannels connectChannels(
+      JdbcClient jdbc,
+      Endpoints endpoints,
+      InstantSource clock,
+      RandomGenerator random,
+      AccountConfig limits,
+      ChallengeSender sender) {
+    return new ConnectChannels(
+        jdbc, endpoints, new Challenges(jdbc, clock, random, limits), sender);
+  }
+
+  @Bean
   Accounts accounts(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,

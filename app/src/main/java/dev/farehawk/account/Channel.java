@@ -6,5 +6,15 @@ public enum Channel {
   INBOX,
   EMAIL,
   /** An HTTP request to a server of the person's own, by the Standard Webhooks rules. */
-  WEBHOOK
+  WEBHOOK,
+  /** A notification of a browser, by Web Push. */
+  PUSH,
+  /** A topic of an ntfy server. */
+  NTFY,
+  /** A chat with the operator's Telegram bot. */
+  TELEGRAM,
+  /** A channel of Slack, by an incoming webhook. */
+  SLACK,
+  /** A channel of Discord, by a webhook. */
+  DISCORD
 }

@@ -7,19 +7,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where alerts for an account may go.
  *
- * @param address e-mail address or URL; empty for the inbox
+ * @param address e-mail address, URL or chat; empty for the inbox. Where the whole address would
+ *     let others write there, the part that tells it apart
+ * @param label how its owner knows it; null where the address says it
  * @param disabledReason why it was switched off, for its owner to read; null while it is not
  * @param preference lower is tried first
+ * @param lastTest its owner's last test of it; null when there was none
  */
 public record Endpoint(
     long id,
     UUID account,
     Channel channel,
     String address,
+    @Nullable String label,
     State state,
     @Nullable String disabledReason,
     int preference,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Test lastTest) {
+
+  /**
+   * A test of it.
+   *
+   * @param problem why it was not taken; null when it was
+   */
+  public record Test(Instant at, @Nullable String problem) {}
+
+  /** What its owner reads. */
+  public String shown() {
+    return label == null ? address : label;
+  }
 
   /** Whether it may be used. */
   public enum State {

@@ -1,23 +1,20 @@
 package dev.farehawk.account;
 
 import static dev.farehawk.platform.Columns.instant;
+import static dev.farehawk.platform.Columns.instantOrNull;
 import static dev.farehawk.platform.Columns.utc;
 
 import dev.farehawk.platform.Columns;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where people can be reached. Every call names the account it acts for and touches no other. */
@@ -26,16 +23,17 @@ public final class Endpoints {
   /** Bytes of a webhook's signing key; Standard Webhooks asks for 24 to 64. */
   static final int KEY_BYTES = 32;
 
-  private static final int LONGEST_URL = 2_000;
   private static final int LONGEST_REASON = 200;
   private static final String COLUMNS =
-      "id, account, channel, address, state, disabled_reason, preference, created_at";
+      "id, account, channel, address, label, state, disabled_reason, preference, created_at,"
+          + " tested_at, test_problem";
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final AccountConfig limits;
   private final EmailVerification verification;
+  private @Nullable EndpointSeal seal;
 
   Endpoints(
       JdbcClient jdbc,
@@ -89,7 +87,7 @@ public final class Endpoints {
     return jdbc.sql(
             """
             SELECT %s FROM endpoint -- endpoint_account_channel_address_key
-            WHERE account = :account ORDER BY preference, id
+            WHERE account = :account AND gone_at IS NULL ORDER BY preference, id
             """
                 .formatted(COLUMNS))
         .param("account", account)
@@ -100,7 +98,11 @@ public final class Endpoints {
   /** One endpoint of the account. */
   public Optional<Endpoint> find(UUID account, long id) {
     return jdbc.sql(
-            "SELECT %s FROM endpoint WHERE id = :id AND account = :account".formatted(COLUMNS))
+            """
+            SELECT %s FROM endpoint
+            WHERE id = :id AND account = :account AND gone_at IS NULL
+            """
+                .formatted(COLUMNS))
         .param("id", id)
         .param("account", account)
         .query((row, number) -> endpoint(row))
@@ -114,9 +116,7 @@ public final class Endpoints {
    */
   public Endpoint addEmail(UUID account, String address, String language) {
     EmailAddress email = EmailAddress.of(address);
-    refuseOneTooMany(account, "email");
-    Endpoint added =
-        insert(account, Channel.EMAIL, email.text(), Endpoint.State.UNVERIFIED, null, "email");
+    Endpoint added = add(account, new New(Channel.EMAIL, email.text(), null, null, "email"));
     verification.request(added, language).run();
     return added;
   }
@@ -144,29 +144,34 @@ public final class Endpoints {
   }
 
   /**
-   * Adds a webhook with a signing key of its own.
+   * Adds a webhook with a signing key of its own; it is not used before it is confirmed.
    *
    * @throws InvalidAccount naming the field {@code url}, also when there are too many endpoints
    */
   public NewWebhook addWebhook(UUID account, String url) {
-    String address = checkedUrl(url);
-    refuseOneTooMany(account, "url");
+    String address = WebAddress.of(url, "url", "https://example.org/hook").text();
     byte[] key = newKey();
-    Endpoint added = insert(account, Channel.WEBHOOK, address, Endpoint.State.ACTIVE, key, "url");
+    Endpoint added = add(account, new New(Channel.WEBHOOK, address, null, key, "url"));
     return new NewWebhook(added, "whsec_" + Base64.getEncoder().encodeToString(key));
   }
 
-  /** The key that signs what goes to this webhook. */
+  /** What is kept secret of an endpoint, opened: the key that signs what goes to a webhook. */
   public Optional<byte[]> signingKey(UUID account, long id) {
     return jdbc.sql(
             """
-            SELECT secret FROM endpoint
-            WHERE id = :id AND account = :account AND secret IS NOT NULL
+            SELECT secret, sealed FROM endpoint
+            WHERE id = :id AND account = :account AND (secret IS NOT NULL OR sealed IS NOT NULL)
             """)
         .param("id", id)
         .param("account", account)
-        .query((row, number) -> row.getBytes("secret"))
+        .query((row, number) -> opened(row))
         .optional();
+  }
+
+  /** The secret in a row with the columns {@code secret} and {@code sealed}; null without any. */
+  public byte @Nullable [] opened(ResultSet row) throws SQLException {
+    byte[] sealed = row.getBytes("sealed");
+    return sealed == null ? row.getBytes("secret") : seal().open(sealed);
   }
 
   /** Removes an endpoint; false if the account has none such. The inbox stays. */
@@ -199,17 +204,69 @@ public final class Endpoints {
   }
 
   /**
-   * Switches an endpoint on again; false if the account has none such that is off. An e-mail
-   * address must be verified anew.
+   * Forgets an endpoint that its other side has ended, and what was secret of it; false if the
+   * account has none such. Deliveries go on naming it.
+   */
+  public boolean forget(UUID account, long id, String reason) {
+    return disable(account, id, reason)
+        && jdbc.sql(
+                    """
+                    UPDATE endpoint SET gone_at = :now, secret = NULL, sealed = NULL
+                    WHERE id = :id AND account = :account AND channel <> 'INBOX'
+                    """)
+                .param("now", utc(clock.instant()))
+                .param("id", id)
+                .param("account", account)
+                .update()
+            > 0;
+  }
+
+  /**
+   * Switches an endpoint on again; false if the account has none such that is off. It must be
+   * confirmed anew.
    */
   public boolean enable(UUID account, long id) {
     return jdbc.sql(
                 """
                 UPDATE endpoint
-                SET state = CASE channel WHEN 'EMAIL' THEN 'UNVERIFIED' ELSE 'ACTIVE' END,
-                    disabled_reason = NULL
+                SET state = 'UNVERIFIED', disabled_reason = NULL
                 WHERE id = :id AND account = :account AND state = 'DISABLED'
                 """)
+            .param("id", id)
+            .param("account", account)
+            .update()
+        > 0;
+  }
+
+  /**
+   * Notes that an endpoint is being tested; false if the account has none such, or its last test is
+   * not older than this.
+   */
+  public boolean beginTest(UUID account, long id, Instant lastBefore) {
+    return jdbc.sql(
+                """
+                UPDATE endpoint SET tested_at = :now, test_problem = 'no answer yet'
+                WHERE id = :id AND account = :account
+                  AND (tested_at IS NULL OR tested_at < :before)
+                """)
+            .param("now", utc(clock.instant()))
+            .param("before", utc(lastBefore))
+            .param("id", id)
+            .param("account", account)
+            .update()
+        > 0;
+  }
+
+  /**
+   * Notes what came of it: why it was not taken, or null when it was; false if it is not theirs.
+   */
+  public boolean endTest(UUID account, long id, @Nullable String problem) {
+    return jdbc.sql(
+                """
+                UPDATE endpoint SET test_problem = left(:problem, 500)
+                WHERE id = :id AND account = :account
+                """)
+            .param("problem", problem)
             .param("id", id)
             .param("account", account)
             .update()
@@ -223,23 +280,16 @@ public final class Endpoints {
     }
     jdbc.sql(
             """
-            INSERT INTO endpoint (account, channel, address, secret, state, preference, created_at)
-            SELECT e.account, e.channel, e.address, decode(e.secret, 'base64'), 'ACTIVE', 0, :now
-            FROM unnest(:accounts::uuid[], :channels::text[], :addresses::text[], :secrets::text[])
-              AS e(account, channel, address, secret)
+            INSERT INTO endpoint (account, channel, address, sealed, state, preference, created_at)
+            SELECT e.account, e.channel, e.address, decode(e.sealed, 'base64'), 'ACTIVE', 0, :now
+            FROM unnest(:accounts::uuid[], :channels::text[], :addresses::text[], :sealed::text[])
+              AS e(account, channel, address, sealed)
             """)
         .param("now", utc(clock.instant()))
         .param("accounts", Columns.texts(endpoints, Verified::account))
         .param("channels", Columns.texts(endpoints, Verified::channel))
         .param("addresses", Columns.texts(endpoints, Verified::address))
-        .param(
-            "secrets",
-            Columns.texts(
-                endpoints,
-                endpoint ->
-                    endpoint.key() == null
-                        ? null
-                        : Base64.getEncoder().encodeToString(endpoint.key())))
+        .param("sealed", Columns.texts(endpoints, one -> sealed(one.key())))
         .update();
   }
 
@@ -250,9 +300,8 @@ public final class Endpoints {
   /** Inbox and e-mail address of a new account; the mail is to be sent after the commit. */
   Runnable addFirst(Account account) {
     addInboxes(List.of(account.id()));
-    Endpoint email =
-        insert(
-            account.id(), Channel.EMAIL, account.email(), Endpoint.State.UNVERIFIED, null, "email");
+    New address = new New(Channel.EMAIL, account.email(), null, null, "email");
+    Endpoint email = insert(account.id(), address, Endpoint.State.UNVERIFIED);
     return verification.request(email, account.language());
   }
 
@@ -264,34 +313,61 @@ public final class Endpoints {
     }
   }
 
-  private Endpoint insert(
-      UUID account,
+  /**
+   * An endpoint to be made.
+   *
+   * @param key kept sealed; null where there is nothing secret
+   * @param field named where it is refused
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record New(
       Channel channel,
       String address,
-      Endpoint.State state,
+      @Nullable String label,
       byte @Nullable [] key,
-      String field) {
-    Instant now = clock.instant();
-    try {
-      long id =
-          jdbc.sql(
-                  """
-                  INSERT INTO endpoint (account, channel, address, secret, state, preference, created_at)
-                  VALUES (:account, :channel, :address, :secret, :state, 0, :now)
-                  RETURNING id
-                  """)
-              .param("account", account)
-              .param("channel", channel.name())
-              .param("address", address)
-              .param("secret", key, java.sql.Types.BINARY)
-              .param("state", state.name())
-              .param("now", utc(now))
-              .query(Long.class)
-              .single();
-      return new Endpoint(id, account, channel, address, state, null, 0, now);
-    } catch (DuplicateKeyException e) {
-      throw new InvalidAccount(field, "you have this one already");
+      String field) {}
+
+  /** Makes an endpoint that is to be confirmed. One that was forgotten comes back. */
+  Endpoint add(UUID account, New made) {
+    refuseOneTooMany(account, made.field());
+    return insert(account, made, Endpoint.State.UNVERIFIED);
+  }
+
+  private Endpoint insert(UUID account, New made, Endpoint.State state) {
+    byte[] key = made.key();
+    return jdbc.sql(
+            """
+            INSERT INTO endpoint AS e (account, channel, address, label, sealed, state, preference,
+                                       created_at)
+            VALUES (:account, :channel, :address, :label, :sealed, :state, 0, :now)
+            ON CONFLICT (account, channel, address) DO UPDATE
+              SET label = excluded.label, sealed = excluded.sealed, state = excluded.state,
+                  disabled_reason = NULL, gone_at = NULL
+              WHERE e.gone_at IS NOT NULL
+            RETURNING %s
+            """
+                .formatted(COLUMNS))
+        .param("account", account)
+        .param("channel", made.channel().name())
+        .param("address", made.address())
+        .param("label", made.label())
+        .param("sealed", key == null ? null : seal().seal(key), java.sql.Types.BINARY)
+        .param("state", state.name())
+        .param("now", utc(clock.instant()))
+        .query((row, number) -> endpoint(row))
+        .optional()
+        .orElseThrow(() -> new InvalidAccount(made.field(), "you have this one already"));
+  }
+
+  private @Nullable String sealed(byte @Nullable [] key) {
+    return key == null ? null : Base64.getEncoder().encodeToString(seal().seal(key));
+  }
+
+  private synchronized EndpointSeal seal() {
+    if (seal == null) {
+      seal = new EndpointSeal(new ServerSecrets(jdbc, clock, random).get("endpoints"), random);
     }
+    return seal;
   }
 
   private byte[] newKey() {
@@ -300,35 +376,18 @@ public final class Endpoints {
     return key;
   }
 
-  /** Whether the host may be called at all is decided when it is called. */
-  private static String checkedUrl(String entered) {
-    String text = entered.strip();
-    try {
-      URI uri = new URI(text);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (text.length() <= LONGEST_URL
-          && (scheme.equals("https") || scheme.equals("http"))
-          && uri.getHost() != null
-          && uri.getUserInfo() == null
-          && uri.getFragment() == null) {
-        return text;
-      }
-    } catch (URISyntaxException notAUrl) {
-      // Answered like every other address that cannot be called.
-    }
-    throw new InvalidAccount(
-        "url", "enter a web address such as https://example.org/hook, without name or password");
-  }
-
   static Endpoint endpoint(ResultSet row) throws SQLException {
+    Instant tested = instantOrNull(row, "tested_at");
     return new Endpoint(
         row.getLong("id"),
         row.getObject("account", UUID.class),
         Channel.valueOf(row.getString("channel")),
         row.getString("address"),
+        row.getString("label"),
         Endpoint.State.valueOf(row.getString("state")),
         row.getString("disabled_reason"),
         row.getInt("preference"),
-        instant(row, "created_at"));
+        instant(row, "created_at"),
+        tested == null ? null : new Endpoint.Test(tested, row.getString("test_problem")));
   }
 }

@@ -26,6 +26,13 @@ public final class ServerSecrets {
   public byte[] get(String name) {
     byte[] fresh = new byte[BYTES];
     random.nextBytes(fresh);
+    return keep(name, fresh);
+  }
+
+  /**
+   * The key of this name, which is this one if there was none; for keys that are more than chance.
+   */
+  public byte[] keep(String name, byte[] fresh) {
     jdbc.sql(
             """
             INSERT INTO server_secret (name, value, created_at) VALUES (:name, :value, :now)

@@ -57,7 +57,7 @@ public final class Delivering implements SmartLifecycle {
       DeliveryConfig config,
       List<? extends DeliveryChannel> channels,
       InboxStream stream) {
-    this.queue = new DeliveryQueue(around.jdbc());
+    this.queue = new DeliveryQueue(around.jdbc(), around.stages().endpoints());
     this.clock = around.clock();
     this.lease = deadlines.lease();
     DeliveryMetrics metrics = new DeliveryMetrics(around.metrics());

@@ -22,4 +22,10 @@ public interface DeliveryChannel {
    * outcome.
    */
   Outcome deliver(Parcel parcel);
+
+  /**
+   * Hands over something that is no news: a challenge or a trial. Like {@link #deliver}, it blocks
+   * for seconds at most and throws nothing.
+   */
+  Outcome greet(Parcel.Recipient to, Greeting greeting);
 }

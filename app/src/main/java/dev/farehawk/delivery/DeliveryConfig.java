@@ -1,6 +1,7 @@
 package dev.farehawk.delivery;
 
 import dev.farehawk.delivery.mail.MailConfig;
+import dev.farehawk.delivery.push.PushConfig;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,12 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How alerts leave the house; keys below {@code farehawk.delivery}.
  *
- * @param allowHttp whether webhooks may go unencrypted
- * @param allowedNetworks networks that webhooks may reach although they are not on the public
+ * @param allowHttp whether webhooks, push messages and chats may go unencrypted
+ * @param allowedNetworks networks that they may reach although these are not on the public
  *     internet, as {@code 10.1.0.0/16}; none unless the operator knows why
- * @param webhooksAtOnce webhook calls in flight at a time, 1 to 2000
+ * @param webhooksAtOnce calls in flight at a time, of webhooks and of each other channel that goes
+ *     over HTTP, 1 to 2000
  * @param webhooksPerHost of those, calls to one host, 1 to 2000
- * @param webhookTimeout longest a webhook call may take in all, up to 10 s
+ * @param webhookTimeout longest such a call may take in all, up to 10 s
  */
 @ConfigurationProperties("farehawk.delivery")
 public record DeliveryConfig(
@@ -23,7 +25,8 @@ public record DeliveryConfig(
     @DefaultValue("200") int webhooksAtOnce,
     @DefaultValue("20") int webhooksPerHost,
     @DefaultValue("10s") Duration webhookTimeout,
-    @DefaultValue MailConfig mail) {
+    @DefaultValue MailConfig mail,
+    @DefaultValue PushConfig push) {
 
   private static final int MOST_AT_ONCE = 2_000;
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
@@ -44,7 +47,8 @@ public record DeliveryConfig(
 
   /** What holds when nothing is configured. */
   public static DeliveryConfig defaults() {
-    return new DeliveryConfig(false, List.of(), 200, 20, LONGEST_TIMEOUT, MailConfig.defaults());
+    return new DeliveryConfig(
+        false, List.of(), 200, 20, LONGEST_TIMEOUT, MailConfig.defaults(), PushConfig.defaults());
   }
 
   private static void require(boolean holds, String sentence) {

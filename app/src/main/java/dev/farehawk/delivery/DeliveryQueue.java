@@ -1,6 +1,7 @@
 package dev.farehawk.delivery;
 
 import dev.farehawk.account.Channel;
+import dev.farehawk.account.Endpoints;
 import dev.farehawk.delivery.Parcel.Recipient;
 import dev.farehawk.delivery.RetrySchedule.Limits;
 import dev.farehawk.platform.Columns;
@@ -25,9 +26,11 @@ final class DeliveryQueue {
   private static final int PROMOTED_AT_ONCE = 5_000;
 
   private final JdbcClient jdbc;
+  private final Endpoints endpoints;
 
-  DeliveryQueue(JdbcClient jdbc) {
+  DeliveryQueue(JdbcClient jdbc, Endpoints endpoints) {
     this.jdbc = jdbc;
+    this.endpoints = endpoints;
   }
 
   /** Makes ready what has waited long enough. */
@@ -74,7 +77,9 @@ final class DeliveryQueue {
             SET state = 'CLAIMED', fence = d.fence + 1, leased_until = :until
             FROM ready, endpoint e, account a
             WHERE d.id = ready.id AND e.id = d.endpoint AND a.id = d.account
-            RETURNING d.id, d.kind, coalesce(d.alert, d.outage) AS topic, d.endpoint, d.account, e.address, e.secret, a.zone, d.channel,
+            RETURNING d.id, d.kind, coalesce(d.alert, d.outage) AS topic, d.endpoint, d.account,
+                      e.address, e.secret, e.sealed,
+                      a.zone, d.channel,
                       d.fence, d.attempts + 1 AS attempt, d.must_arrive_by, d.give_up_at
             """)
         .param("channel", channel.name())
@@ -219,7 +224,7 @@ final class DeliveryQueue {
         .update();
   }
 
-  private static Claim claim(ResultSet row) throws SQLException {
+  private Claim claim(ResultSet row) throws SQLException {
     return new Claim(
         row.getObject("id", UUID.class),
         new Topic(Topic.Kind.valueOf(row.getString("kind")), row.getObject("topic", UUID.class)),
@@ -228,7 +233,7 @@ final class DeliveryQueue {
             row.getObject("account", UUID.class),
             row.getString("address"),
             ZoneId.of(row.getString("zone")),
-            row.getBytes("secret")),
+            endpoints.opened(row)),
         Channel.valueOf(row.getString("channel")),
         row.getLong("fence"),
         row.getInt("attempt"),

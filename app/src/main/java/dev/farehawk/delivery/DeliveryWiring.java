@@ -9,10 +9,13 @@ import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.mail.MailChannel;
 import dev.farehawk.delivery.mail.SmtpSecurityMail;
 import dev.farehawk.delivery.mail.SmtpVerificationMail;
+import dev.farehawk.delivery.push.PushChannel;
+import dev.farehawk.delivery.push.Vapid;
 import dev.farehawk.delivery.webhook.WebhookChannel;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.http.ServiceAddress;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -83,14 +86,41 @@ class DeliveryWiring {
   }
 
   @Bean
+  Vapid vapid(DeliveryConfig config, ServerSecrets secrets, SecureRandom random) {
+    return new Vapid(
+        secrets.keep("push", Vapid.fresh(random)),
+        config.push().contactOr(config.mail().senderAddress()));
+  }
+
+  @Bean
+  PushKey pushKey(Vapid vapid) {
+    return new PushKey(vapid.publicKey());
+  }
+
+  @Bean
+  PushChannel pushChannel(
+      DeliveryConfig config, InstantSource clock, Links links, SecureRandom random, Vapid vapid) {
+    return new PushChannel(config, clock, links, random, vapid);
+  }
+
+  @Bean
+  SendChallenges sendChallenges(List<DeliveryChannel> channels, Links links) {
+    return new SendChallenges(channels, links);
+  }
+
+  @Bean
+  TryEndpoint tryEndpoint(Endpoints endpoints, SendChallenges channels, InstantSource clock) {
+    return new TryEndpoint(endpoints, channels, clock);
+  }
+
+  @Bean
   Delivering delivering(
       Delivering.Surroundings surroundings,
       Deadlines deadlines,
       DeliveryConfig config,
-      MailChannel mail,
-      WebhookChannel webhooks,
+      List<DeliveryChannel> channels,
       InboxStream stream) {
-    return new Delivering(surroundings, deadlines, config, List.of(mail, webhooks), stream);
+    return new Delivering(surroundings, deadlines, config, channels, stream);
   }
 
   @Bean

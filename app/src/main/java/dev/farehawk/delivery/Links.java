@@ -30,9 +30,19 @@ public record Links(Supplier<URI> base) {
     return base.get() + "/alerts/" + alert.id();
   }
 
+  /** Where a person says how alerts come. */
+  public String settings() {
+    return base.get() + "/settings/channels";
+  }
+
   /** Shows a page to a GET; ends the mail on a POST. */
   public String unsubscribe(String token) {
     return base.get() + "/unsubscribe/" + encoded(token);
+  }
+
+  /** Where a new endpoint other than an e-mail address is confirmed. */
+  public String confirm(String token) {
+    return base.get() + "/confirm/" + encoded(token);
   }
 
   /** Where a new e-mail address shows that it is its owner's. */

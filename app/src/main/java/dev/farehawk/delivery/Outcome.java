@@ -9,6 +9,9 @@ public sealed interface Outcome {
   /** The channel has taken responsibility for it. */
   record Accepted() implements Outcome {}
 
+  /** Taken, and the other side has shown of itself that it is who it should be. */
+  record Confirmed() implements Outcome {}
+
   /**
    * Not taken now; try again.
    *
@@ -16,6 +19,9 @@ public sealed interface Outcome {
    * @param why for the owner and the operator to read
    */
   record Retry(@Nullable Duration after, String why) implements Outcome {}
+
+  /** Nobody was there to take it: it was not sent, and others at the same host would fare alike. */
+  record Unreachable(String why) implements Outcome {}
 
   /**
    * Will never be taken.

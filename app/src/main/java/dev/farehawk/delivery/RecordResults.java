@@ -1,10 +1,14 @@
 package dev.farehawk.delivery;
 
+import dev.farehawk.account.Channel;
+import dev.farehawk.account.Endpoint;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.delivery.Outcome.Accepted;
 import dev.farehawk.delivery.Outcome.Ambiguous;
+import dev.farehawk.delivery.Outcome.Confirmed;
 import dev.farehawk.delivery.Outcome.Permanent;
 import dev.farehawk.delivery.Outcome.Retry;
+import dev.farehawk.delivery.Outcome.Unreachable;
 import dev.farehawk.platform.Columns;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +87,9 @@ final class RecordResults {
   private Step step(Result result) {
     return switch (result.outcome()) {
       case Accepted() -> new Step(result, "ACCEPTED", null, null);
+      case Confirmed() -> new Step(result, "ACCEPTED", null, null);
       case Retry(Duration after, String why) -> again(result, after, why);
+      case Unreachable(String why) -> again(result, null, why);
       case Ambiguous(String why) -> again(result, null, why);
       case Permanent(String why, boolean ignored) -> new Step(result, "DEAD", null, why);
     };
@@ -181,7 +187,9 @@ final class RecordResults {
       return;
     }
     Parcel.Recipient gone = step.claim().to();
-    if (endpoints.disable(gone.account(), gone.endpoint(), why)) {
+    if (step.claim().channel() == Channel.PUSH) {
+      forget(gone, why, step.result().at());
+    } else if (endpoints.disable(gone.account(), gone.endpoint(), why)) {
       notices.write(
           gone.account(),
           "We stopped sending to "
@@ -200,6 +208,22 @@ final class RecordResults {
         .update();
   }
 
+  /** A browser's subscription that ended never comes back; the browser makes another one. */
+  private void forget(Parcel.Recipient gone, String why, Instant at) {
+    String name =
+        endpoints.find(gone.account(), gone.endpoint()).map(Endpoint::shown).orElse("a browser");
+    if (endpoints.forget(gone.account(), gone.endpoint(), why)) {
+      notices.write(
+          gone.account(),
+          "No more notifications go to "
+              + name
+              + ": "
+              + why
+              + ". Switch them on there again if you still want them.",
+          at);
+    }
+  }
+
   private static @Nullable String shortened(@Nullable String why) {
     return why == null || why.length() <= LONGEST_DETAIL ? why : why.substring(0, LONGEST_DETAIL);
   }
@@ -207,7 +231,9 @@ final class RecordResults {
   static String name(Outcome outcome) {
     return switch (outcome) {
       case Accepted ignored -> "ACCEPTED";
+      case Confirmed ignored -> "ACCEPTED";
       case Retry ignored -> "RETRY";
+      case Unreachable ignored -> "RETRY";
       case Ambiguous ignored -> "AMBIGUOUS";
       case Permanent ignored -> "PERMANENT";
     };

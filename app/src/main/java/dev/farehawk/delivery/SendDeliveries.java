@@ -89,7 +89,9 @@ public final class SendDeliveries {
       if (news == null) {
         finish(claim, new Outcome.Permanent("what it tells of was deleted", false), null);
       } else {
-        send(claim, new Parcel(claim.delivery(), claim.to(), news, now));
+        send(
+            claim,
+            new Parcel(claim.delivery(), claim.to(), news, now, claim.limits().mustArriveBy()));
       }
     }
     return taken.claimed();

@@ -39,7 +39,10 @@ public class Assets {
     Map<String, Asset> read = new LinkedHashMap<>();
     read.put("farehawk.css", read(CSS, "/static/farehawk.css"));
     read.put("farehawk.js", read(SCRIPT, "/static/farehawk.js"));
+    read.put("push.js", read(SCRIPT, "/static/push.js"));
     read.put("mark.svg", read(SVG, "/static/mark.svg"));
+    read.put("icon-192.png", read(MediaType.IMAGE_PNG, "/static/icon-192.png"));
+    read.put("icon-512.png", read(MediaType.IMAGE_PNG, "/static/icon-512.png"));
     read.put(
         "htmx.js", read(SCRIPT, "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
     this.assets = Map.copyOf(read);

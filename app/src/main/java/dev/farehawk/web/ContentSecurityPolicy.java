@@ -48,6 +48,7 @@ final class ContentSecurityPolicy extends OncePerRequestFilter {
         "default-src 'none'; script-src 'nonce-"
             + nonce
             + "'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
+            + " worker-src 'self'; manifest-src 'self';"
             + " base-uri 'none'; frame-ancestors 'none'");
     chain.doFilter(request, response);
   }

@@ -136,7 +136,7 @@ class EndpointsTest {
     assertThat(endpoints.enable(ada, id)).isTrue();
     assertThat(endpoints.find(ada, id))
         .hasValueSatisfying(
-            endpoint -> assertThat(endpoint.state()).isEqualTo(Endpoint.State.ACTIVE));
+            endpoint -> assertThat(endpoint.state()).isEqualTo(Endpoint.State.UNVERIFIED));
   }
 
   @Test

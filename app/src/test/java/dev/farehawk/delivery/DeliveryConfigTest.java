@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farehawk.delivery.mail.MailConfig;
+import dev.farehawk.delivery.push.PushConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ class DeliveryConfigTest {
             8,
             Duration.ofSeconds(10));
     assertThat(bound)
-        .isEqualTo(new DeliveryConfig(false, List.of(), 200, 20, Duration.ofSeconds(10), mail))
+        .isEqualTo(
+            new DeliveryConfig(
+                false, List.of(), 200, 20, Duration.ofSeconds(10), mail, PushConfig.defaults()))
         .isEqualTo(DeliveryConfig.defaults());
   }
 
@@ -37,7 +40,13 @@ class DeliveryConfigTest {
   void refusesATimeoutBeyondThePromise() {
     assertThatThrownBy(() ->
             new DeliveryConfig(
-                false, List.of(), 1, 1, Duration.ofSeconds(11), MailConfig.defaults()))
+                false,
+                List.of(),
+                1,
+                1,
+                Duration.ofSeconds(11),
+                MailConfig.defaults(),
+                PushConfig.defaults()))
         .hasMessageContaining("webhook-timeout");
   }
 }

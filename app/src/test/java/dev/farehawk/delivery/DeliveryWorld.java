@@ -16,6 +16,7 @@ import dev.farehawk.alert.FireWatches;
 import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.mail.MailChannel;
 import dev.farehawk.delivery.mail.MailConfig;
+import dev.farehawk.delivery.push.PushConfig;
 import dev.farehawk.delivery.webhook.WebhookChannel;
 import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.platform.Deadlines;
@@ -62,7 +63,9 @@ abstract class DeliveryWorld {
   final Links links = new Links(() -> URI.create("https://fares.example.org"));
   final Unsubscribe unsubscribe = new Unsubscribe(jdbc, () -> now, KEY);
   final Notices notices = new Notices(jdbc);
-  final DeliveryQueue queue = new DeliveryQueue(jdbc);
+  final Endpoints endpoints =
+      Endpoints.create(jdbc, () -> now, random, AccountConfig.defaults(), request -> {});
+  final DeliveryQueue queue = new DeliveryQueue(jdbc, endpoints);
   int answer = 204;
   private final HttpServer http;
   final MailChannel mail;
@@ -102,9 +105,20 @@ abstract class DeliveryWorld {
     webhooks = new WebhookChannel(loopbackAllowed(mailConfig), () -> now, links);
   }
 
+  /** Settings that let channels call servers of this test. */
+  static DeliveryConfig loopback() {
+    return loopbackAllowed(MailConfig.defaults());
+  }
+
   private static DeliveryConfig loopbackAllowed(MailConfig mailConfig) {
     return new DeliveryConfig(
-        true, List.of("127.0.0.0/8"), 20, 20, Duration.ofSeconds(10), mailConfig);
+        true,
+        List.of("127.0.0.0/8"),
+        20,
+        20,
+        Duration.ofSeconds(10),
+        mailConfig,
+        PushConfig.defaults());
   }
 
   @BeforeEach
@@ -142,8 +156,6 @@ abstract class DeliveryWorld {
   }
 
   RecordResults recordResults() {
-    Endpoints endpoints =
-        Endpoints.create(jdbc, () -> now, random, AccountConfig.defaults(), request -> {});
     return new RecordResults(
         jdbc, endpoints, notices, new RetrySchedule(Deadlines.STANDARD), random);
   }

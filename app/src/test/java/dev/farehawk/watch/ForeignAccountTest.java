@@ -9,6 +9,7 @@ import dev.farehawk.account.Endpoints;
 import dev.farehawk.platform.Ids;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +88,10 @@ class ForeignAccountTest {
   private static void refuses(Method method, Guarded guarded, UUID stranger) throws Exception {
     Object[] arguments =
         Arrays.stream(method.getParameterTypes())
-            .map(type -> type == String.class ? "en" : guarded.ownId())
+            .map(type ->
+                type == String.class
+                    ? "en"
+                    : type == Instant.class ? WatchWorld.START : guarded.ownId())
             .toArray();
     arguments[0] = stranger;
 

@@ -5,6 +5,7 @@ import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.delivery.DeliveryChannel;
+import dev.farehawk.delivery.Greeting;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Outcome;
 import dev.farehawk.delivery.Parcel;
@@ -22,6 +23,7 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
   private final ComposeAlertMail composeAlertMail;
   private final ComposeCorrectionMail composeCorrectionMail;
   private final ComposeOutageMail composeOutageMail;
+  private final ComposeGreetingMail composeGreetingMail;
 
   /** By the configured server. */
   public MailChannel(MailConfig config, InstantSource clock, Links links, Unsubscribe unsubscribe) {
@@ -29,6 +31,7 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
     this.connections = new SmtpConnections(config, clock);
     this.composeAlertMail = new ComposeAlertMail(links, unsubscribe);
     this.composeCorrectionMail = new ComposeCorrectionMail(links, unsubscribe);
+    this.composeGreetingMail = new ComposeGreetingMail(links);
     this.composeOutageMail = new ComposeOutageMail(links, unsubscribe);
   }
 
@@ -56,6 +59,12 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
           case Correction gone -> composeCorrectionMail.compose(parcel, gone);
           case OutageNotice outage -> composeOutageMail.compose(parcel, outage);
         });
+  }
+
+  /** Addresses are confirmed by a mailed link of the account stage; only trials come this way. */
+  @Override
+  public Outcome greet(Parcel.Recipient to, Greeting greeting) {
+    return connections.send(composeGreetingMail.compose(to, greeting));
   }
 
   @Override

@@ -74,6 +74,15 @@ public record MailConfig(
         Duration.ofSeconds(10));
   }
 
+  /** The sender's address without its name. */
+  public String senderAddress() {
+    try {
+      return InternetAddress.parse(from)[0].getAddress();
+    } catch (AddressException e) {
+      throw new IllegalStateException("it was checked", e);
+    }
+  }
+
   /** Never shows the password. */
   @Override
   public String toString() {

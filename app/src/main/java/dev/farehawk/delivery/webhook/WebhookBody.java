@@ -3,6 +3,7 @@ package dev.farehawk.delivery.webhook;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.OutageNotice;
+import dev.farehawk.delivery.Greeting;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Parcel;
 import dev.farehawk.fare.FareQuery;
@@ -40,7 +41,23 @@ final class WebhookBody {
     };
   }
 
-  private byte[] body(String type, Instant timestamp, Map<String, @Nullable Object> data) {
+  byte[] of(Greeting greeting, Instant now) {
+    return switch (greeting) {
+      case Greeting.Challenge challenge ->
+          body(
+              "endpoint.verification",
+              now,
+              Map.of(
+                  "challenge", challenge.token(),
+                  "link", challenge.link(),
+                  "code", challenge.code(),
+                  "expires", challenge.expires().toString()));
+      case Greeting.Trial trial -> body("endpoint.test", trial.at(), Map.of());
+    };
+  }
+
+  private byte[] body(
+      String type, Instant timestamp, Map<String, ? extends @Nullable Object> data) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", type);
     body.put("timestamp", timestamp.toString());

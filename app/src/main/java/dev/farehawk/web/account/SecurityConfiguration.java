@@ -53,6 +53,8 @@ class SecurityConfiguration {
         paths
             .requestMatchers("/", "/assets/**", "/login", "/signup", "/status", "/error")
             .permitAll()
+            .requestMatchers("/service-worker.js", "/manifest.webmanifest", "/push/*", "/confirm/*")
+            .permitAll()
             .requestMatchers("/healthz", "/livez", "/readyz", "/verify/*", "/unsubscribe/*")
             .permitAll()
             .requestMatchers("/forgot", "/reset/*", "/email/*")
@@ -68,8 +70,9 @@ class SecurityConfiguration {
             .authenticated());
     http.csrf(csrf ->
         csrf.csrfTokenRepository(new CsrfCookies())
-            // RFC 8058: mail programs post without cookie or token.
-            .ignoringRequestMatchers("/unsubscribe/*")
+            // RFC 8058: mail programs post without cookie or token. A service worker brings a token
+            // that only its browser could read.
+            .ignoringRequestMatchers("/unsubscribe/*", "/push/confirm")
             .ignoringRequestMatchers(ApiKeyFilter::bringsKey));
     http.securityContext(context -> context.securityContextRepository(sessions));
     http.authenticationManager(passwords);

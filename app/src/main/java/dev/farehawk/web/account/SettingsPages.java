@@ -4,6 +4,7 @@ import dev.farehawk.account.Account;
 import dev.farehawk.account.Accounts;
 import dev.farehawk.account.ApiKeys;
 import dev.farehawk.account.Channel;
+import dev.farehawk.account.ConnectChannels;
 import dev.farehawk.account.Endpoint;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.InvalidAccount;
@@ -36,12 +37,19 @@ class SettingsPages {
 
   private final Accounts accounts;
   private final Endpoints endpoints;
+  private final ConnectChannels connect;
   private final ApiKeys keys;
   private final Readers readers;
 
-  SettingsPages(Accounts accounts, Endpoints endpoints, ApiKeys keys, Readers readers) {
+  SettingsPages(
+      Accounts accounts,
+      Endpoints endpoints,
+      ConnectChannels connect,
+      ApiKeys keys,
+      Readers readers) {
     this.accounts = accounts;
     this.endpoints = endpoints;
+    this.connect = connect;
     this.keys = keys;
     this.readers = readers;
   }
@@ -65,7 +73,7 @@ class SettingsPages {
       HttpServletResponse response,
       Model model) {
     try {
-      Endpoints.NewWebhook added = endpoints.addWebhook(reader.account(), url);
+      ConnectChannels.ConnectedWebhook added = connect.webhook(reader.account(), url);
       return page(
           reader,
           null,
@@ -180,6 +188,11 @@ class SettingsPages {
           case INBOX -> "Inbox";
           case EMAIL -> "E-mail";
           case WEBHOOK -> "Webhook";
+          case PUSH -> "Browser";
+          case NTFY -> "ntfy";
+          case TELEGRAM -> "Telegram";
+          case SLACK -> "Slack";
+          case DISCORD -> "Discord";
         };
     String state =
         switch (endpoint.state()) {
@@ -190,12 +203,12 @@ class SettingsPages {
     boolean unverified = endpoint.state() == Endpoint.State.UNVERIFIED;
     String trouble =
         unverified
-            ? "Open the link we mailed you; until then nothing else is sent here."
+            ? "Open the link we sent there; until then nothing else is sent here."
             : endpoint.disabledReason();
     return new SettingsPage.Line(
         endpoint.id(),
         channel,
-        endpoint.address(),
+        endpoint.shown(),
         state,
         trouble,
         unverified && endpoint.channel() == Channel.EMAIL,

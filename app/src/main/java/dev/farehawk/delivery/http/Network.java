@@ -1,4 +1,4 @@
-package dev.farehawk.delivery.webhook;
+package dev.farehawk.delivery.http;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.farehawk.delivery.webhook;
+package dev.farehawk.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

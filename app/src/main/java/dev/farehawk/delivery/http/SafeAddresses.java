@@ -1,4 +1,4 @@
-package dev.farehawk.delivery.webhook;
+package dev.farehawk.delivery.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves the hosts of people's webhooks once, and refuses those with any address that is not on
- * the public internet. The connection goes to the very addresses checked here, so that a name which
+ * Resolves the hosts that people name once, and refuses those with any address that is not on the
+ * public internet. The connection goes to the very addresses checked here, so that a name which
  * changes its mind in between (DNS rebinding) gains nothing.
  */
 final class SafeAddresses implements DnsResolver {
