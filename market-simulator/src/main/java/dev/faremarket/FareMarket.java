@@ -3,6 +3,7 @@ package dev.faremarket;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole fare market that can be asked about any moment. Pure: the same seed, question and moment
@@ -34,4 +35,29 @@ public interface FareMarket {
    * @param to market time, inclusive
    */
   List<FareChange> changes(Route route, LocalDate departure, Instant from, Instant to);
+
+  /**
+   * As {@link #fares(Route, LocalDate, Instant)}, there and back where a date of return is given.
+   *
+   * @param returning local date of the way home; null for one way
+   */
+  default List<MarketFare> fares(
+      Route route, LocalDate departure, @Nullable LocalDate returning, Instant at) {
+    return returning == null
+        ? fares(route, departure, at)
+        : new RoundTrips(this, route, departure, returning).fares(at);
+  }
+
+  /**
+   * As {@link #changes(Route, LocalDate, Instant, Instant)}, there and back where a date of return
+   * is given.
+   *
+   * @param returning local date of the way home; null for one way
+   */
+  default List<FareChange> changes(
+      Route route, LocalDate departure, @Nullable LocalDate returning, Instant from, Instant to) {
+    return returning == null
+        ? changes(route, departure, from, to)
+        : new RoundTrips(this, route, departure, returning).changes(from, to);
+  }
 }

@@ -3,7 +3,8 @@ package dev.faremarket;
 import java.time.LocalDateTime;
 
 /**
- * The cheapest one-way fare of one carrier on one route and departure date at one moment.
+ * The cheapest fare of one carrier on one route and departure date at one moment, one way or there
+ * and back.
  *
  * @param carrier IATA airline code of the first segment's marketing carrier
  * @param stops 0 for nonstop

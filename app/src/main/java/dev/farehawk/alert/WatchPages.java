@@ -5,9 +5,8 @@ import dev.farehawk.alert.WatchState.Phase;
 import dev.farehawk.alert.WatchState.Progress;
 import dev.farehawk.alert.WatchState.Reference;
 import dev.farehawk.alert.WatchState.Told;
-import dev.farehawk.fare.Money;
 import dev.farehawk.platform.Columns;
-import dev.farehawk.watch.Rule;
+import dev.farehawk.watch.RuleColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -147,7 +146,7 @@ final class WatchPages {
     return new WatchState(
         row.getObject("id", UUID.class),
         row.getObject("account", UUID.class),
-        rule(row),
+        RuleColumns.read(row),
         "PAUSED".equals(row.getString("lifecycle")),
         createdAt,
         new Progress(
@@ -156,16 +155,5 @@ final class WatchPages {
             told,
             Columns.instantOrNull(row, "rearmed_at")),
         Map.of());
-  }
-
-  private static Rule rule(ResultSet row) throws SQLException {
-    String rule = row.getString("rule");
-    return switch (rule) {
-      case "ORACLE" -> new Rule.OracleSays();
-      case "TARGET" ->
-          new Rule.TargetPrice(new Money(row.getLong("rule_minor"), row.getString("currency")));
-      case "FALLS_BY" -> new Rule.FallsBy(row.getInt("rule_percent"));
-      default -> throw new SQLException("the table knows no rule " + rule);
-    };
   }
 }

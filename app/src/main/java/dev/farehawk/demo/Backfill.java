@@ -51,29 +51,35 @@ final class Backfill {
     FareQuery query = ref.query();
     Route route = new Route(query.market().origin().iata(), query.market().destination().iata());
     List<Step> steps = new ArrayList<>();
-    for (MarketFare fare : view.market().fares(route, query.departure(), start())) {
-      steps.add(step(start(), fare.carrier(), fare.stops(), fare.amountMinor(), query));
+    for (MarketFare fare :
+        view.market().fares(route, query.departure(), query.returning(), start())) {
+      steps.add(
+          step(start(), fare.carrier(), stops(query, fare.stops()), fare.amountMinor(), query));
     }
-    for (FareChange change : view.market().changes(route, query.departure(), start(), end())) {
+    List<FareChange> changes =
+        view.market().changes(route, query.departure(), query.returning(), start(), end());
+    for (FareChange change : changes) {
+      StopsClass stops = stops(query, change.stops());
       Long amount = change.amountMinor();
       steps.add(
           amount == null
-              ? new Step(change.at(), new CarrierCode(change.carrier()), stops(change), null)
-              : step(change.at(), change.carrier(), change.stops(), amount, query));
+              ? new Step(change.at(), new CarrierCode(change.carrier()), stops, null)
+              : step(change.at(), change.carrier(), stops, amount, query));
     }
     return new Past(ref.id(), DemoMarket.LIVE, REQUEST, steps);
   }
 
-  private static StopsClass stops(FareChange change) {
-    return StopsClass.of(change.stops());
+  /** Of a round trip the live search does not tell the stops of both ways. */
+  private static StopsClass stops(FareQuery query, int stops) {
+    return query.returning() == null ? StopsClass.of(stops) : StopsClass.ANY;
   }
 
   private static Step step(
-      Instant at, String carrier, int stops, long amountMinor, FareQuery query) {
+      Instant at, String carrier, StopsClass stops, long amountMinor, FareQuery query) {
     return new Step(
         at,
         new CarrierCode(carrier),
-        StopsClass.of(stops),
+        stops,
         WholeUnits.shownInMinor(amountMinor, query.currency()));
   }
 }

@@ -12,7 +12,6 @@ import dev.farehawk.platform.http.ServiceAddress;
 import dev.farehawk.poll.Polling;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
-import dev.faremarket.judge.FareKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,11 +90,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private int differentFares() {
-    return (int)
-        plans.stream()
-            .flatMap(plan -> plan.departures().stream().map(d -> new FareKey(plan.route(), d)))
-            .distinct()
-            .count();
+    return (int) plans.stream().flatMap(plan -> plan.fares().stream()).distinct().count();
   }
 
   private List<String> arguments() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,10 @@ final class Evidences {
   static FareKey fare(FareQueryRef ref) {
     FareQuery query = ref.query();
     return fare(
-        query.market().origin().iata(), query.market().destination().iata(), query.departure());
+        query.market().origin().iata(),
+        query.market().destination().iata(),
+        query.departure(),
+        query.returning());
   }
 
   static JudgedWatch watch(WatchView watch) {
@@ -63,8 +67,9 @@ final class Evidences {
     };
   }
 
-  private static FareKey fare(String origin, String destination, LocalDate departure) {
-    return new FareKey(new Route(origin, destination), departure);
+  private static FareKey fare(
+      String origin, String destination, LocalDate departure, @Nullable LocalDate returning) {
+    return new FareKey(new Route(origin, destination), departure, returning);
   }
 
   /** What the mails said; those that are no alerts say nothing. */
@@ -160,7 +165,10 @@ final class Evidences {
             fare(
                 data.at("/fare/origin").asString(),
                 data.at("/fare/destination").asString(),
-                LocalDate.parse(data.at("/fare/departure").asString())),
+                LocalDate.parse(data.at("/fare/departure").asString()),
+                data.at("/fare/return").isString()
+                    ? LocalDate.parse(data.at("/fare/return").asString())
+                    : null),
             data.at("/price/minor").asLong(),
             Instant.parse(data.at("/times/recorded").asString())));
   }

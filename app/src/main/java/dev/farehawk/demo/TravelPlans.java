@@ -2,6 +2,7 @@ package dev.farehawk.demo;
 
 import dev.farehawk.fare.Money;
 import dev.farehawk.watch.Rule;
+import dev.farehawk.watch.Stay;
 import dev.faremarket.FareMarket;
 import dev.faremarket.MarketFare;
 import dev.faremarket.Route;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up what the demo's travellers wish for: popular routes more often (Zipf), 70 % an exact
- * date and 30 % give or take three days, mostly the oracle's rule. Pure: the same random numbers
- * make the same plans.
+ * date and 30 % give or take three days, one in seven there and back, mostly the oracle's rule.
+ * Pure: the same random numbers make the same plans.
  */
 final class TravelPlans {
 
@@ -27,6 +28,10 @@ final class TravelPlans {
 
   private static final double ZIPF = 0.8;
   private static final double FLEXIBLE = 0.3;
+  private static final double THERE_AND_BACK = 1.0 / 7;
+  private static final int NIGHTS = 7;
+  private static final int LONGEST_STAY = 22;
+  private static final Stay ONE_WAY = new Stay.OneWay();
   private static final int FLEX_DAYS = 3;
   private static final int SOONEST_DAYS = 20;
   private static final int LATEST_DAYS = 140;
@@ -77,13 +82,18 @@ final class TravelPlans {
   private PlannedWatch guestsWatch() {
     for (Route route : routes) {
       LocalDate departure = today().plusDays(45);
-      MarketFare cheapest = cheapest(route, departure);
+      MarketFare cheapest = cheapest(route, departure, ONE_WAY);
       if (cheapest != null) {
         long shown = WholeUnits.shownInMinor(cheapest.amountMinor(), cheapest.currency());
         long unit = WholeUnits.minorPerUnit(cheapest.currency());
         long target = Math.ceilDiv(shown + shown / 4, 5 * unit) * 5 * unit;
         return new PlannedWatch(
-            0, route, departure, 0, new Rule.TargetPrice(new Money(target, cheapest.currency())));
+            0,
+            route,
+            departure,
+            0,
+            new Stay.OneWay(),
+            new Rule.TargetPrice(new Money(target, cheapest.currency())));
       }
     }
     throw new IllegalStateException("the market sells nothing 45 days ahead");
@@ -95,16 +105,24 @@ final class TravelPlans {
       if (wishes.add(new Wish(traveller, route))) {
         LocalDate departure = today().plusDays(random.nextInt(SOONEST_DAYS, LATEST_DAYS + 1));
         int flex = random.nextDouble() < FLEXIBLE ? FLEX_DAYS : 0;
-        return new PlannedWatch(traveller, route, departure, flex, rule(route, departure));
+        Stay stay = random.nextDouble() < THERE_AND_BACK ? stay(departure, flex) : ONE_WAY;
+        return new PlannedWatch(
+            traveller, route, departure, flex, stay, rule(cheapest(route, departure, stay)));
       }
     }
     throw new IllegalArgumentException(
         "the market has too few routes for " + WATCHES_PER_TRAVELLER + " different watches each");
   }
 
-  private Rule rule(Route route, LocalDate departure) {
+  /** Back on a fixed day, or after a week or eight nights. */
+  private Stay stay(LocalDate departure, int flexDays) {
+    return random.nextBoolean()
+        ? new Stay.Until(departure.plusDays(flexDays + random.nextInt(2, LONGEST_STAY)))
+        : new Stay.Nights(NIGHTS, NIGHTS + random.nextInt(2));
+  }
+
+  private Rule rule(@Nullable MarketFare cheapest) {
     double dice = random.nextDouble();
-    MarketFare cheapest = cheapest(route, departure);
     if (dice < 0.1 && cheapest != null) {
       double factor = 0.7 + 0.2 * random.nextDouble();
       long target =
@@ -114,8 +132,14 @@ final class TravelPlans {
     return dice < 0.2 ? new Rule.FallsBy(random.nextInt(10, 31)) : new Rule.OracleSays();
   }
 
-  private @Nullable MarketFare cheapest(Route route, LocalDate departure) {
-    List<MarketFare> fares = market.fares(route, departure, start);
+  private @Nullable MarketFare cheapest(Route route, LocalDate departure, Stay stay) {
+    LocalDate returning =
+        switch (stay) {
+          case Stay.OneWay _ -> null;
+          case Stay.Until until -> until.date();
+          case Stay.Nights nights -> departure.plusDays(nights.least());
+        };
+    List<MarketFare> fares = market.fares(route, departure, returning, start);
     return fares.isEmpty() ? null : fares.getFirst();
   }
 

@@ -6,6 +6,7 @@ import dev.farehawk.account.Channel;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.SignUp;
 import dev.farehawk.watch.Dates;
+import dev.farehawk.watch.Trip;
 import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
@@ -90,9 +91,7 @@ final class Travellers {
             ? new Dates.On(plan.departure())
             : new Dates.Around(plan.departure(), plan.flexDays());
     return new WatchDraft(
-        plan.route().origin(),
-        plan.route().destination(),
-        dates,
+        Trip.oneWay(plan.route().origin(), plan.route().destination(), dates).with(plan.stay()),
         plan.rule(),
         plan.traveller() == 0 ? "Your first alert" : null);
   }

@@ -5,8 +5,13 @@ public enum StopsClass {
   NONSTOP,
   ONE,
   TWO_PLUS,
-  /** Of a row that is the minimum over all of them. */
+  /** Of a row that is the minimum over all of them, or does not tell. */
   ANY;
+
+  /** The class of there and back: that of the way with more stops. */
+  public StopsClass and(StopsClass back) {
+    return compareTo(back) >= 0 ? this : back;
+  }
 
   /** The class of an itinerary with this many stops, zero or more. */
   public static StopsClass of(int stops) {

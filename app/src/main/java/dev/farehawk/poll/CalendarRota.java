@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
@@ -7,6 +8,7 @@ import dev.farehawk.fare.LookReason;
 import dev.farehawk.fare.Market;
 import dev.farehawk.provider.Capabilities;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,11 +48,24 @@ final class CalendarRota implements Agenda {
   }
 
   /** What one call answers. */
-  private record Page(Market market, long number, String currency, String pointOfSale) {}
+  private record Page(
+      Market market,
+      long number,
+      @Nullable LocalDate returning,
+      int adults,
+      Cabin cabin,
+      String currency,
+      String pointOfSale) {}
 
   private Page page(FareQuery query) {
     return new Page(
-        query.market(), dates.page(query.departure()), query.currency(), query.pointOfSale());
+        query.market(),
+        dates.page(query.departure()),
+        query.returning(),
+        query.adults(),
+        query.cabin(),
+        query.currency(),
+        query.pointOfSale());
   }
 
   private record Turn(long at, long row) {}

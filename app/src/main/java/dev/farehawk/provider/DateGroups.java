@@ -1,7 +1,9 @@
 package dev.farehawk.provider;
 
+import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Market;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,11 +12,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Groups fare queries that differ only in their departure date, so that each group is one call. */
+/**
+ * Groups fare queries that differ only in their departure date, so that each group is one call. The
+ * date of return is the same in a group.
+ */
 public final class DateGroups {
-
-  private static final LocalDate ANY_DATE = LocalDate.EPOCH;
 
   private DateGroups() {}
 
@@ -34,17 +38,25 @@ public final class DateGroups {
 
   /** The fewest groups, given the dates that one call answers. */
   public static List<Group> of(Capabilities.Dates dates, List<FareQueryRef> fareQueries) {
-    Map<FareQuery, List<FareQueryRef>> alike = new LinkedHashMap<>();
+    Map<Undated, List<FareQueryRef>> alike = new LinkedHashMap<>();
     fareQueries.forEach(
         ref -> alike.computeIfAbsent(undated(ref.query()), _ -> new ArrayList<>()).add(ref));
     return alike.values().stream().flatMap(refs -> split(dates, refs).stream()).toList();
   }
 
-  private static FareQuery undated(FareQuery query) {
-    return new FareQuery(
+  /** All of a fare query but its departure. */
+  private record Undated(
+      Market market,
+      @Nullable LocalDate returning,
+      int adults,
+      Cabin cabin,
+      String pointOfSale,
+      String currency) {}
+
+  private static Undated undated(FareQuery query) {
+    return new Undated(
         query.market(),
-        ANY_DATE,
-        null,
+        query.returning(),
         query.adults(),
         query.cabin(),
         query.pointOfSale(),

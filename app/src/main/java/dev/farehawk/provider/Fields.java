@@ -62,6 +62,36 @@ public final class Fields {
     return departs;
   }
 
+  /**
+   * The local time in ISO 8601 at which the way back begins, on the date asked for.
+   *
+   * @throws RowRejected if it is none, or on another date, or no way back was asked for
+   */
+  public static LocalDateTime homeward(FareQuery query, String time) throws RowRejected {
+    LocalDateTime departs;
+    try {
+      departs = DateTimeFormatter.ISO_DATE_TIME.parse(time, LocalDateTime::from);
+    } catch (DateTimeException _) {
+      throw new RowRejected(RowFault.UNREADABLE);
+    }
+    if (!departs.toLocalDate().equals(query.returning())) {
+      throw new RowRejected(RowFault.OTHER_TRIP);
+    }
+    return departs;
+  }
+
+  /**
+   * Refuses a row whose way back is not between the airports asked for.
+   *
+   * @throws RowRejected if either differs
+   */
+  public static void sameAirportsBack(FareQuery query, String from, String to) throws RowRejected {
+    if (!from.equals(query.market().destination().iata())
+        || !to.equals(query.market().origin().iata())) {
+      throw new RowRejected(RowFault.OTHER_AIRPORT);
+    }
+  }
+
   /** A duration like {@code PT1H40M}; null when it is none that a journey can have. */
   public static @Nullable Duration duration(String iso) {
     if (iso.isEmpty() || iso.length() > LONGEST_DURATION_TEXT) {

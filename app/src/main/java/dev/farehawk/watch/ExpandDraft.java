@@ -1,7 +1,6 @@
 package dev.farehawk.watch;
 
 import dev.farehawk.fare.FareQuery;
-import dev.farehawk.fare.Market;
 import dev.farehawk.place.Airport;
 import dev.farehawk.place.Place;
 import dev.farehawk.place.Places;
@@ -13,23 +12,28 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a draft and works out which fare queries it means. Pure. */
 final class ExpandDraft {
 
   static final int MOST_FLEX = 7;
+  static final int MOST_PLACES = 5;
+  static final int MOST_NIGHTS = 60;
   static final int LONGEST_LABEL = 80;
 
   private final Places places;
   private final WatchConfig limits;
+  private final ExpandTrip expandTrip;
 
   ExpandDraft(Places places, WatchConfig limits) {
     this.places = places;
     this.limits = limits;
+    this.expandTrip = new ExpandTrip(places, limits);
   }
 
   /**
@@ -54,6 +58,14 @@ final class ExpandDraft {
     }
   }
 
+  /** The places a trip may begin and end at. */
+  record Ends(List<Place> origins, List<Place> destinations) {
+
+    Place home() {
+      return origins.getFirst();
+    }
+  }
+
   /**
    * Expands the draft.
    *
@@ -61,29 +73,55 @@ final class ExpandDraft {
    */
   Expanded expand(WatchDraft draft, Instant now) {
     List<FieldProblem> problems = new ArrayList<>();
-    Optional<Place> origin = place(draft.origin(), "origin", problems);
-    Optional<Place> destination = place(draft.destination(), "destination", problems);
-    ZoneId zone = origin.map(Place::zone).orElse(ZoneOffset.UTC);
+    Trip trip = draft.trip();
+    Ends ends =
+        new Ends(
+            placesOf(trip.origins(), "origin", problems),
+            placesOf(trip.destinations(), "destination", problems));
+    ZoneId zone = ends.origins().isEmpty() ? ZoneOffset.UTC : ends.home().zone();
     LocalDate today = LocalDate.ofInstant(now, zone);
-    Optional<Span> span = span(draft.dates(), today, problems);
+    Span bookable = new Span(today, today.plusDays(limits.horizonDays()));
+    Optional<Span> span = span(trip.dates(), bookable, problems);
+    span.ifPresent(days -> checkStay(trip.stay(), days, bookable, problems));
+    checkParty(trip.party(), problems);
     String label = label(draft.label(), problems);
-    if (origin.isPresent() && destination.isPresent()) {
-      checkApart(origin.get(), destination.get(), problems);
+    if (!ends.origins().isEmpty()) {
+      checkEnds(ends, problems);
+      checkRule(draft.rule(), ends.home(), problems);
     }
-    origin.ifPresent(from -> checkRule(draft.rule(), from, problems));
-    if (origin.isEmpty() || destination.isEmpty() || span.isEmpty() || !problems.isEmpty()) {
+    if (span.isEmpty() || !problems.isEmpty()) {
       throw new InvalidWatch(problems);
     }
-    Journey journey =
-        new Journey(
-            origin.get().iata(),
-            destination.get().iata(),
-            draft.dates(),
-            Places.currencyOf(origin.get().country()));
-    List<Market> markets = markets(origin.get(), destination.get());
-    Span askable = span.get().within(new Span(today, today.plusDays(limits.horizonDays())));
-    checkSize(markets.size(), askable.days());
-    return new Expanded(journey, span.get(), draft.rule(), label, fareQueries(markets, askable));
+    Trip checked =
+        new Trip(
+            codes(ends.origins()),
+            codes(ends.destinations()),
+            trip.dates(),
+            trip.stay(),
+            trip.party());
+    List<FareQuery> fareQueries = expandTrip.expand(checked, ends, span.get(), bookable);
+    Span wished =
+        trip.dates() instanceof Dates.AnyDay
+            ? new Span(span.get().from(), fareQueries.getLast().departure())
+            : span.get();
+    Journey journey = new Journey(checked, Places.currencyOf(ends.home().country()));
+    return new Expanded(journey, wished, draft.rule(), label, fareQueries);
+  }
+
+  private static List<String> codes(List<Place> places) {
+    return places.stream().map(Place::iata).toList();
+  }
+
+  private List<Place> placesOf(List<String> codes, String field, List<FieldProblem> problems) {
+    if (codes.size() > MOST_PLACES) {
+      problems.add(new FieldProblem(field, "name at most " + MOST_PLACES + " places"));
+      return List.of();
+    }
+    return codes.stream()
+        .map(code -> place(code, field, problems))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
   }
 
   private Optional<Place> place(String code, String field, List<FieldProblem> problems) {
@@ -95,37 +133,78 @@ final class ExpandDraft {
     }
   }
 
-  private Optional<Span> span(Dates dates, LocalDate today, List<FieldProblem> problems) {
-    LocalDate last = today.plusDays(limits.horizonDays());
-    Span named =
-        switch (dates) {
-          case Dates.On on -> new Span(on.date(), on.date());
-          case Dates.Between between -> new Span(between.from(), between.to());
-          case Dates.Around around -> new Span(around.date(), around.date());
-        };
+  private Optional<Span> span(Dates dates, Span bookable, List<FieldProblem> problems) {
     Optional<String> objection =
         switch (dates) {
           case Dates.Around around when around.days() < 0 || around.days() > MOST_FLEX ->
               Optional.of("choose 0 to " + MOST_FLEX + " days around the date");
+          case Dates.Around around -> outOfReach(new Span(around.date(), around.date()), bookable);
           case Dates.Between between when between.to().isBefore(between.from()) ->
               Optional.of(
                   between.to() + " is before " + between.from() + "; put the earlier date first");
-          case Dates.On _, Dates.Between _, Dates.Around _ -> outOfReach(named, today, last);
+          case Dates.InMonth in when wished(in, bookable).within(bookable).days() < 1 ->
+              Optional.of(
+                  "no day of "
+                      + in.month()
+                      + " can be booked; fares are sold from "
+                      + bookable.from()
+                      + " to "
+                      + bookable.to());
+          case Dates.InMonth _, Dates.AnyDay _ -> Optional.empty();
+          case Dates.On _, Dates.Between _ -> outOfReach(wished(dates, bookable), bookable);
         };
     if (objection.isPresent()) {
       problems.add(new FieldProblem("dates", objection.get()));
       return Optional.empty();
     }
-    return Optional.of(
-        switch (dates) {
-          case Dates.Around around ->
-              new Span(
-                  around.date().minusDays(around.days()), around.date().plusDays(around.days()));
-          case Dates.On _, Dates.Between _ -> named;
-        });
+    return Optional.of(wished(dates, bookable));
   }
 
-  private Optional<String> outOfReach(Span named, LocalDate today, LocalDate last) {
+  private static Span wished(Dates dates, Span bookable) {
+    return switch (dates) {
+      case Dates.On on -> new Span(on.date(), on.date());
+      case Dates.Between between -> new Span(between.from(), between.to());
+      case Dates.Around around ->
+          new Span(around.date().minusDays(around.days()), around.date().plusDays(around.days()));
+      case Dates.InMonth in -> new Span(in.month().atDay(1), in.month().atEndOfMonth());
+      case Dates.AnyDay _ -> bookable;
+    };
+  }
+
+  private static void checkStay(Stay stay, Span days, Span bookable, List<FieldProblem> problems) {
+    Optional<String> objection =
+        switch (stay) {
+          case Stay.OneWay _ -> Optional.empty();
+          case Stay.Until until when until.date().isBefore(days.within(bookable).from()) ->
+              Optional.of(
+                  "the way back on "
+                      + until.date()
+                      + " is before the way there; choose "
+                      + days.within(bookable).from()
+                      + " or later");
+          case Stay.Until until when until.date().isAfter(bookable.to()) ->
+              Optional.of(
+                  "fares are sold until " + bookable.to() + "; choose that or an earlier date");
+          case Stay.Until _ -> Optional.empty();
+          case Stay.Nights nights
+              when nights.least() < 0
+                  || nights.most() > MOST_NIGHTS
+                  || nights.least() > nights.most() ->
+              Optional.of("choose 0 to " + MOST_NIGHTS + " nights, the fewest first");
+          case Stay.Nights _ -> Optional.empty();
+        };
+    objection.ifPresent(words -> problems.add(new FieldProblem("stay", words)));
+  }
+
+  private static void checkParty(Party party, List<FieldProblem> problems) {
+    if (party.adults() < 1 || party.adults() > Party.MOST_ADULTS) {
+      problems.add(new FieldProblem("party", "choose 1 to " + Party.MOST_ADULTS + " adults"));
+    }
+  }
+
+  private Optional<String> outOfReach(Span named, Span bookable) {
+    LocalDate today = bookable.from();
+    LocalDate last = bookable.to();
     if (named.from().isBefore(today)) {
       return Optional.of(
           named.from()
@@ -175,9 +254,33 @@ final class ExpandDraft {
     };
   }
 
-  private static void checkApart(Place origin, Place destination, List<FieldProblem> problems) {
-    origin.airports().stream()
-        .filter(destination.airports()::contains)
+  private static void checkEnds(Ends ends, List<FieldProblem> problems) {
+    String currency = Places.currencyOf(ends.home().country());
+    ends.origins().stream()
+        .filter(origin -> !Places.currencyOf(origin.country()).equals(currency))
+        .findFirst()
+        .ifPresent(other ->
+            problems.add(
+                new FieldProblem(
+                    "origin",
+                    "fares from "
+                        + other.iata()
+                        + " are in "
+                        + Places.currencyOf(other.country())
+                        + " and those from "
+                        + ends.home().iata()
+                        + " in "
+                        + currency
+                        + ", which cannot be compared; set two watches")));
+    if (ends.destinations().isEmpty()) {
+      return;
+    }
+    Set<Airport> from = new LinkedHashSet<>();
+    ends.origins().forEach(origin -> from.addAll(origin.airports()));
+    Set<Airport> to = new LinkedHashSet<>();
+    ends.destinations().forEach(destination -> to.addAll(destination.airports()));
+    from.stream()
+        .filter(to::contains)
         .findFirst()
         .ifPresent(shared ->
             problems.add(
@@ -203,38 +306,5 @@ final class ExpandDraft {
                   + "; give the target price in "
                   + currency));
     }
-  }
-
-  /** Airports of a metro area abroad sell in another currency and could not be compared. */
-  private static List<Market> markets(Place origin, Place destination) {
-    return origin.airports().stream()
-        .filter(from -> from.country().equals(origin.country()))
-        .map(Airport::code)
-        .flatMap(from -> destination.airports().stream().map(to -> new Market(from, to.code())))
-        .sorted(Comparator.comparing(Market::origin).thenComparing(Market::destination))
-        .toList();
-  }
-
-  private void checkSize(int markets, long days) {
-    if (markets * days > limits.fareQueriesPerWatch()) {
-      throw new InvalidWatch(
-          "dates",
-          "%d airport pairs on %d days are %d fares to look at, and %d is the most; choose %s"
-              .formatted(
-                  markets,
-                  days,
-                  markets * days,
-                  limits.fareQueriesPerWatch(),
-                  markets > limits.fareQueriesPerWatch()
-                      ? "single airports"
-                      : "fewer days or single airports"));
-    }
-  }
-
-  private List<FareQuery> fareQueries(List<Market> markets, Span span) {
-    return span.from()
-        .datesUntil(span.to().plusDays(1))
-        .flatMap(date -> markets.stream().map(market -> places.oneWay(market, date)))
-        .toList();
   }
 }

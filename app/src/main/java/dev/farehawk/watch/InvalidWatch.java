@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Nothing was saved. Problems name the fields {@code origin}, {@code destination}, {@code dates},
- * {@code rule}, {@code label}, or {@code watch} for the whole, and say what to change.
+ * {@code stay}, {@code party}, {@code rule}, {@code label}, or {@code watch} for the whole, and say
+ * what to change.
  */
 public final class InvalidWatch extends RuntimeException {
 

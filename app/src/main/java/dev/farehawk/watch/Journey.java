@@ -3,8 +3,28 @@ package dev.farehawk.watch;
 /**
  * What a watch is about.
  *
- * @param origin airport or metro code, as wished
- * @param destination airport or metro code, as wished
- * @param currency ISO 4217 code its prices are in: the origin country's
+ * @param trip as wished, codes in upper case, without repeats
+ * @param currency ISO 4217 code its prices are in: the origins' countries'
  */
-public record Journey(String origin, String destination, Dates dates, String currency) {}
+public record Journey(Trip trip, String currency) {
+
+  /** One adult, one way, in economy. */
+  public Journey(String origin, String destination, Dates dates, String currency) {
+    this(Trip.oneWay(origin, destination, dates), currency);
+  }
+
+  /** The first origin: what the watch is called by, and whose zone its days are in. */
+  public String origin() {
+    return trip.origins().getFirst();
+  }
+
+  /** The first destination. */
+  public String destination() {
+    return trip.destinations().getFirst();
+  }
+
+  /** When to leave. */
+  public Dates dates() {
+    return trip.dates();
+  }
+}

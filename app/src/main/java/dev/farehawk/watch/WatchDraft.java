@@ -3,11 +3,15 @@ package dev.farehawk.watch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watch as somebody entered it, not checked yet.
+ * A watch as somebody entered it, not checked yet; codes in any case.
  *
- * @param origin airport or metro code, in any case
- * @param destination airport or metro code, in any case
  * @param label what its owner calls it; null or blank for none
  */
-public record WatchDraft(
-    String origin, String destination, Dates dates, Rule rule, @Nullable String label) {}
+public record WatchDraft(Trip trip, Rule rule, @Nullable String label) {
+
+  /** One adult, one way, in economy. */
+  public WatchDraft(
+      String origin, String destination, Dates dates, Rule rule, @Nullable String label) {
+    this(Trip.oneWay(origin, destination, dates), rule, label);
+  }
+}

@@ -9,6 +9,7 @@ import dev.farehawk.watch.WatchView.Lifecycle;
 import dev.farehawk.watch.WatchView.Phase;
 import dev.farehawk.watch.WatchView.Status;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,12 +57,15 @@ public final class WatchFareQueries {
 
   private Row row(UUID account, FareQueryRef ref, Rule rule, Instant now) {
     FareQuery query = ref.query();
-    Journey journey =
-        new Journey(
-            query.market().origin().iata(),
-            query.market().destination().iata(),
+    LocalDate returning = query.returning();
+    Trip trip =
+        new Trip(
+            List.of(query.market().origin().iata()),
+            List.of(query.market().destination().iata()),
             new Dates.On(query.departure()),
-            query.currency());
+            returning == null ? new Stay.OneWay() : new Stay.Until(returning),
+            new Party(query.adults(), query.cabin()));
+    Journey journey = new Journey(trip, query.currency());
     WatchView watch =
         new WatchView(
             ids.next(),

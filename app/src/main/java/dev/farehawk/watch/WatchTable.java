@@ -4,7 +4,6 @@ import static dev.farehawk.platform.Columns.instant;
 import static dev.farehawk.platform.Columns.utc;
 
 import dev.farehawk.fare.FareQueryRef;
-import dev.farehawk.fare.Money;
 import dev.farehawk.platform.Columns;
 import dev.farehawk.watch.WatchView.Lifecycle;
 import dev.farehawk.watch.WatchView.Phase;
@@ -14,12 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of watches, but for the columns that the alert stage writes. */
@@ -27,14 +24,17 @@ final class WatchTable {
 
   private static final String COLUMNS =
       """
-      w.id, w.account, w.label, w.origin, w.destination, w.depart_from, w.depart_to, w.flex_days,
-      w.rule, w.rule_minor, w.rule_percent, w.currency, w.lifecycle, w.phase, w.trigger_no, w.created_at
-      """;
+      w.id, w.account, w.label, w.rule, w.rule_minor, w.rule_percent, w.currency, w.lifecycle,
+      w.phase, w.trigger_no, w.created_at,
+      """
+          + TripColumns.ALL;
 
   private final JdbcClient jdbc;
+  private final InsertWatches insertWatches;
 
   WatchTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.insertWatches = new InsertWatches(jdbc);
   }
 
   /**
@@ -71,57 +71,7 @@ final class WatchTable {
   }
 
   void insert(List<Row> rows) {
-    jdbc.sql(
-            """
-            INSERT INTO watch (id, account, label, origin, destination, depart_from, depart_to,
-                               flex_days, rule, rule_minor, rule_percent, currency, lifecycle,
-                               created_at, changed_at, queries)
-            SELECT w.id, w.account, w.label, w.origin, w.destination, w.depart_from, w.depart_to,
-                   w.flex_days, w.rule, w.rule_minor, w.rule_percent, w.currency, 'ACTIVE',
-                   w.created_at, w.created_at, w.queries
-            FROM unnest(:ids::uuid[], :accounts::uuid[], :labels::text[], :origins::text[],
-                        :destinations::text[], :froms::date[], :tos::date[], :flexes::smallint[],
-                        :rules::text[], :minors::bigint[], :percents::smallint[],
-                        :currencies::text[], :created::timestamptz[], :queries::integer[])
-              AS w(id, account, label, origin, destination, depart_from, depart_to, flex_days, rule,
-                   rule_minor, rule_percent, currency, created_at, queries)
-            """)
-        .param("ids", Columns.texts(rows, row -> row.watch().id()))
-        .param("accounts", Columns.texts(rows, row -> row.watch().account()))
-        .param("labels", Columns.texts(rows, row -> row.watch().label()))
-        .param("origins", Columns.texts(rows, row -> row.watch().journey().origin()))
-        .param("destinations", Columns.texts(rows, row -> row.watch().journey().destination()))
-        .param("froms", Columns.texts(rows, row -> row.span().from()))
-        .param("tos", Columns.texts(rows, row -> row.span().to()))
-        .param("flexes", Columns.ints(rows, row -> flexDays(row.watch().journey().dates())))
-        .param("rules", Columns.texts(rows, row -> ruleName(row.watch().rule())))
-        .param("minors", Columns.longs(rows, row -> ruleMinor(row.watch().rule())))
-        .param("percents", Columns.texts(rows, row -> rulePercent(row.watch().rule())))
-        .param("currencies", Columns.texts(rows, row -> row.watch().journey().currency()))
-        .param("created", Columns.texts(rows, row -> row.watch().status().createdAt()))
-        .param("queries", Columns.ints(rows, row -> row.watch().fareQueries().size()))
-        .update();
-    insertQueries(rows);
-  }
-
-  private void insertQueries(List<Row> rows) {
-    record Pair(UUID watch, Long fareQuery) {}
-    List<Pair> pairs =
-        rows.stream()
-            .flatMap(row ->
-                row.watch().fareQueries().stream()
-                    .map(query -> new Pair(row.watch().id(), query.id())))
-            .sorted(Comparator.comparing(Pair::fareQuery).thenComparing(Pair::watch))
-            .toList();
-    jdbc.sql(
-            """
-            INSERT INTO watch_query (fare_query, watch)
-            SELECT p.fare_query, p.watch FROM unnest(:queries::bigint[], :watches::uuid[])
-              AS p(fare_query, watch)
-            """)
-        .param("queries", Columns.longs(pairs, Pair::fareQuery))
-        .param("watches", Columns.texts(pairs, Pair::watch))
-        .update();
+    insertWatches.insert(rows);
   }
 
   /** Watches of the account that are not deleted, newest first. */
@@ -257,12 +207,8 @@ final class WatchTable {
     return new WatchView(
         row.getObject("id", UUID.class),
         row.getObject("account", UUID.class),
-        new Journey(
-            row.getString("origin"),
-            row.getString("destination"),
-            dates(row),
-            row.getString("currency")),
-        rule(row),
+        new Journey(TripColumns.read(row), row.getString("currency")),
+        RuleColumns.read(row),
         row.getString("label"),
         new Status(
             Lifecycle.valueOf(row.getString("lifecycle")),
@@ -270,49 +216,5 @@ final class WatchTable {
             row.getInt("trigger_no"),
             instant(row, "created_at")),
         List.of());
-  }
-
-  private static Dates dates(ResultSet row) throws SQLException {
-    LocalDate from = row.getObject("depart_from", LocalDate.class);
-    LocalDate to = row.getObject("depart_to", LocalDate.class);
-    int flex = row.getInt("flex_days");
-    if (flex > 0) {
-      return new Dates.Around(from.plusDays(flex), flex);
-    }
-    return from.equals(to) ? new Dates.On(from) : new Dates.Between(from, to);
-  }
-
-  private static int flexDays(Dates dates) {
-    return switch (dates) {
-      case Dates.Around around -> around.days();
-      case Dates.On _, Dates.Between _ -> 0;
-    };
-  }
-
-  private static Rule rule(ResultSet row) throws SQLException {
-    String rule = row.getString("rule");
-    return switch (rule) {
-      case "ORACLE" -> new Rule.OracleSays();
-      case "TARGET" ->
-          new Rule.TargetPrice(new Money(row.getLong("rule_minor"), row.getString("currency")));
-      case "FALLS_BY" -> new Rule.FallsBy(row.getInt("rule_percent"));
-      default -> throw new SQLException("the table knows no rule " + rule);
-    };
-  }
-
-  private static String ruleName(Rule rule) {
-    return switch (rule) {
-      case Rule.OracleSays _ -> "ORACLE";
-      case Rule.TargetPrice _ -> "TARGET";
-      case Rule.FallsBy _ -> "FALLS_BY";
-    };
-  }
-
-  private static @Nullable Long ruleMinor(Rule rule) {
-    return rule instanceof Rule.TargetPrice price ? price.target().minor() : null;
-  }
-
-  private static @Nullable Integer rulePercent(Rule rule) {
-    return rule instanceof Rule.FallsBy fall ? fall.percent() : null;
   }
 }

@@ -94,9 +94,7 @@ final class KilledRun implements AutoCloseable {
 
   private static int differentFares(List<PlannedWatch> plans) {
     Set<FareKey> fares =
-        plans.stream()
-            .flatMap(plan -> plan.departures().stream().map(d -> new FareKey(plan.route(), d)))
-            .collect(Collectors.toSet());
+        plans.stream().flatMap(plan -> plan.fares().stream()).collect(Collectors.toSet());
     return fares.size();
   }
 

@@ -48,9 +48,17 @@ class DateGroupsTest {
                 92, new FareQuery(query.market(), FIRST, null, 1, Cabin.FIRST, "CH", "CHF")),
             new FareQueryRef(93, FareQuery.oneWay(query.market(), FIRST, "CH", "EUR")),
             new FareQueryRef(94, FareQuery.oneWay(query.market(), FIRST, "FR", "CHF")),
-            new FareQueryRef(95, FareQuery.oneWay(Market.of("LHR", "ZRH"), FIRST, "CH", "CHF")));
+            new FareQueryRef(95, FareQuery.oneWay(Market.of("LHR", "ZRH"), FIRST, "CH", "CHF")),
+            back(96, FIRST.plusDays(7)),
+            back(97, FIRST.plusDays(8)));
 
-    assertThat(DateGroups.of(new Capabilities.Dates.Days(3, 3), refs)).hasSize(6);
+    assertThat(DateGroups.of(new Capabilities.Dates.Days(3, 3), refs)).hasSize(8);
+  }
+
+  private static FareQueryRef back(long id, LocalDate returning) {
+    FareQuery query = plus(0).query();
+    return new FareQueryRef(
+        id, new FareQuery(query.market(), FIRST, returning, 1, Cabin.ECONOMY, "CH", "CHF"));
   }
 
   @Property

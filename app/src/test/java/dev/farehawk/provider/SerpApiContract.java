@@ -19,6 +19,7 @@ final class SerpApiContract implements ContractServer {
           Map.entry("departure_id", AIRPORTS.asMatchPredicate()),
           Map.entry("arrival_id", AIRPORTS.asMatchPredicate()),
           Map.entry("outbound_date", Asked::isDate),
+          Map.entry("return_date", Asked::isDate),
           Map.entry("travel_class", travelClass -> Asked.isBetween(travelClass, 1, 4)),
           Map.entry("adults", adults -> Asked.isBetween(adults, 1, 9)),
           Map.entry("currency", currency -> currency.matches("[A-Z]{3}")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farehawk.account.Account;
+import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Market;
@@ -12,6 +13,8 @@ import dev.farehawk.watch.WatchView.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,6 +77,44 @@ class WatchesTest {
     assertThat(created.fareQueries())
         .extracting(ref -> ref.query().market().toString())
         .contains("ZRH-LHR", "ZRH-LGW", "ZRH-STN");
+  }
+
+  @Test
+  void everyKindOfTripIsReadBackAsItWasCreated() {
+    Rule oracle = new Rule.OracleSays();
+    List<Trip> trips =
+        List.of(
+            Trip.oneWay("ZRH", "JFK", new Dates.InMonth(YearMonth.of(2027, 5))),
+            Trip.oneWay("ZRH", "JFK", new Dates.AnyDay()),
+            Trip.oneWay("ZRH", "JFK", new Dates.On(MAY)).with(new Stay.Until(MAY.plusDays(7))),
+            Trip.oneWay("ZRH", "JFK", new Dates.Around(MAY, 2)).with(new Stay.Nights(3, 5)),
+            new Trip(
+                List.of("ZRH", "GVA"),
+                List.of("JFK", "BOS"),
+                new Dates.Between(MAY, MAY.plusDays(1)),
+                new Stay.Nights(7, 7),
+                new Party(4, Cabin.PREMIUM_ECONOMY)));
+    for (Trip trip : trips) {
+      WatchView created = created(new WatchDraft(trip, oracle, null));
+      assertThat(created.journey()).isEqualTo(new Journey(trip, "CHF"));
+      assertThat(world.watches.find(alice, created.id())).contains(created);
+    }
+    assertThat(world.watches.list(alice)).hasSize(trips.size());
+  }
+
+  @Test
+  void anyDayEndsWithTheLastDayThatIsLookedAt() {
+    WatchView watch =
+        created(new WatchDraft("ZRH", "LON", new Dates.AnyDay(), new Rule.OracleSays(), null));
+    LocalDate last = watch.fareQueries().getLast().query().departure();
+    world.at(last.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+
+    assertThat(world.watches.expire(world.store.instant())).isEqualTo(1);
+  }
+
+  /** Without the limit of a day, which the world keeps low. */
+  private WatchView created(WatchDraft draft) {
+    return world.watches.createAll(List.of(new Watches.Order(alice, draft))).getFirst();
   }
 
   @Test

@@ -45,6 +45,43 @@ class ApiTest {
   }
 
   @Test
+  void aTripHasSeveralPlacesAWayBackAndAParty() {
+    String month = day.toString().substring(0, 7);
+    HttpResponse<String> made =
+        send(
+            "POST",
+            "/watches",
+            """
+            {"origins":["zrh","gva"],"destination":"LIS","dates":{"month":"%s"},
+             "stay":{"leastNights":4},"adults":2,"cabin":"BUSINESS"}\
+            """
+                .formatted(month));
+    JsonNode watch = JSON.readTree(made.body());
+
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(watch.at("/trip/origins").toString()).isEqualTo("[\"ZRH\",\"GVA\"]");
+    assertThat(watch.at("/trip/stay/mostNights").asInt()).isEqualTo(4);
+    assertThat(watch.at("/dates/month").asString()).isEqualTo(month);
+    LocalDate first = LocalDate.parse(watch.at("/fares/0/departure").asString());
+    assertThat(watch.at("/fares/0/returning").asString()).isEqualTo(first.plusDays(4).toString());
+    for (String nonsense :
+        List.of(
+            "\"dates\":{}",
+            "\"dates\":{\"month\":\"May\"}",
+            "\"dates\":{\"anyDay\":true},\"stay\":{\"returnOn\":\"2027-05-01\",\"leastNights\":2}",
+            "\"dates\":{\"anyDay\":true},\"stay\":{}")) {
+      assertThat(
+              send(
+                      "POST",
+                      "/watches",
+                      "{\"origin\":\"ZRH\",\"destination\":\"LIS\"," + nonsense + "}")
+                  .statusCode())
+          .as(nonsense)
+          .isEqualTo(422);
+    }
+  }
+
+  @Test
   void aWatchIsSetReadPausedAndEnded() {
     HttpResponse<String> made =
         send(
@@ -62,6 +99,7 @@ class ApiTest {
             "id",
             "origin",
             "destination",
+            "trip",
             "dates",
             "rule",
             "currency",

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The price is the lowest believed one of all carriers and numbers of stops in the last
  *       reply.
- *   <li>Replies in another currency, about round trips, below zero or older than they should be are
- *       no looks.
+ *   <li>Replies in another currency, about another kind of trip, below zero or older than they
+ *       should be are no looks.
  *   <li>A doubtful price (see {@link Doubts}) changes nothing until a reply with another request id
  *       shows the same carrier and stops near it; a reply that does not show it ends the doubt. A
  *       reply of which something is doubted and nothing new believed is no look.
@@ -145,6 +145,7 @@ final class FareFold {
     FaultKind fault = reply.fault();
     return fault != FaultKind.CURRENCY_FLIP
         && fault != FaultKind.RETURN_FOR_ONE_WAY
+        && fault != FaultKind.ONE_WAY_FOR_RETURN
         && fault != FaultKind.STALE_CACHE;
   }
 

@@ -66,6 +66,7 @@ public final class GroundTruth {
             .changes(
                 fare.route(),
                 fare.departure(),
+                fare.returning(),
                 view.clock().marketTime(from),
                 view.clock().marketTime(to));
     Long before = lowest(prices);
@@ -102,7 +103,8 @@ public final class GroundTruth {
   }
 
   private List<MarketFare> faresAt(FareKey fare, Instant wall) {
-    return view.market().fares(fare.route(), fare.departure(), view.clock().marketTime(wall));
+    return view.market()
+        .fares(fare.route(), fare.departure(), fare.returning(), view.clock().marketTime(wall));
   }
 
   private @Nullable String currency(FareKey fare, Instant wall) {

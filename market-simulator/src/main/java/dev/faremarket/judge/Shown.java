@@ -33,7 +33,7 @@ record Shown(Map<FareKey, List<Look>> looks, Map<FareKey, List<PricePoint>> hist
     evidence.replies().stream()
         .sorted(Comparator.comparing(LoggedReply::servedAt))
         .forEach(reply -> {
-          FareKey fare = new FareKey(reply.route(), reply.departure());
+          FareKey fare = new FareKey(reply.route(), reply.departure(), reply.returning());
           FareFold fold = folds.get(fare);
           Look look = fold == null ? null : fold.fold(reply, oracles);
           if (look != null) {

@@ -89,17 +89,23 @@ final class AdminPages implements HttpHandler {
   private Map<String, Object> truth(Question question) {
     Route route = new Route(question.required("origin"), question.required("destination"));
     LocalDate departure = LocalDate.parse(question.required("departure"));
+    String back = question.optional("return");
+    LocalDate returning = back == null ? null : LocalDate.parse(back);
     Instant from = Instant.parse(question.required("from"));
     Instant to = Instant.parse(question.required("to"));
     List<Map<String, Object>> first = new ArrayList<>();
-    for (MarketFare fare : view.fares(route, departure, from)) {
+    for (MarketFare fare : view.fares(route, departure, returning, from)) {
       first.add(row(fare.carrier(), fare.stops(), from, fare.amountMinor()));
     }
     List<Map<String, Object>> changes = new ArrayList<>();
     for (FareChange change :
         view.market()
             .changes(
-                route, departure, view.clock().marketTime(from), view.clock().marketTime(to))) {
+                route,
+                departure,
+                returning,
+                view.clock().marketTime(from),
+                view.clock().marketTime(to))) {
       changes.add(
           row(
               change.carrier(),

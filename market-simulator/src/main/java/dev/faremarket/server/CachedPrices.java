@@ -32,6 +32,13 @@ final class CachedPrices {
   }
 
   /**
+   * What is searched for.
+   *
+   * @param returning local date of the return; null for one way
+   */
+  record Trip(Route route, LocalDate departure, @Nullable LocalDate returning) {}
+
+  /**
    * A fare and when it was seen.
    *
    * @param fare the fare as it was then
@@ -45,23 +52,22 @@ final class CachedPrices {
    * @param now market time
    * @param mostStops only fares with at most so many stops
    */
-  @Nullable Row row(Route route, LocalDate departure, Instant now, int mostStops) {
+  @Nullable Row row(Trip trip, Instant now, int mostStops) {
     long slot = slotOf(now);
     long firstSinceReset = Math.floorDiv(slot, SLOTS_PER_DAY) * SLOTS_PER_DAY;
     Row lowest = null;
     for (long s = slot; s >= firstSinceReset; s--) {
-      lowest = lower(lowest, searched(route, departure, s, now, mostStops));
+      lowest = lower(lowest, searched(trip, s, now, mostStops));
     }
     long oldest = firstSinceReset - SLOTS_PER_DAY;
     for (long s = firstSinceReset - 1; lowest == null && s >= oldest; s--) {
-      lowest = searched(route, departure, s, now, mostStops);
+      lowest = searched(trip, s, now, mostStops);
     }
     return lowest;
   }
 
-  private @Nullable Row searched(
-      Route route, LocalDate departure, long slot, Instant now, int mostStops) {
-    long dice = dice(route, departure, slot);
+  private @Nullable Row searched(Trip trip, long slot, Instant now, int mostStops) {
+    long dice = dice(trip, slot);
     if ((dice & 0xFFFF) >= SEARCHED * 0x10000) {
       return null;
     }
@@ -73,7 +79,7 @@ final class CachedPrices {
     if (at.isAfter(now)) {
       return null;
     }
-    List<MarketFare> fares = market.fares(route, departure, at);
+    List<MarketFare> fares = market.fares(trip.route(), trip.departure(), trip.returning(), at);
     for (MarketFare fare : fares) {
       if (fare.stops() <= mostStops) {
         return new Row(fare, at);
@@ -94,11 +100,13 @@ final class CachedPrices {
         at.getEpochSecond() - Duration.ofHours(RESET_HOUR).toSeconds(), SLOT.toSeconds());
   }
 
-  private long dice(Route route, LocalDate departure, long slot) {
+  private long dice(Trip trip, long slot) {
+    LocalDate returning = trip.returning();
     long bits = seed;
-    bits = mixed(bits ^ route.origin().hashCode());
-    bits = mixed(bits ^ route.destination().hashCode());
-    bits = mixed(bits ^ departure.toEpochDay());
+    bits = mixed(bits ^ trip.route().origin().hashCode());
+    bits = mixed(bits ^ trip.route().destination().hashCode());
+    bits = mixed(bits ^ trip.departure().toEpochDay());
+    bits = returning == null ? bits : mixed(bits ^ returning.toEpochDay());
     return mixed(bits ^ slot);
   }
 

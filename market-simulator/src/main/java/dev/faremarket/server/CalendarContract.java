@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cached calendar, in the shape of the Travelpayouts Data API version 3 ({@code
- * /aviasales/v3/grouped_prices} and {@code /aviasales/v3/prices_for_dates}), one way and for one
- * adult as there. Prices are in the currency of the origin; another one is refused, because the
- * market has no exchange rates.
+ * /aviasales/v3/grouped_prices} and {@code /aviasales/v3/prices_for_dates}), for one adult as
+ * there, one way or back on one date. Prices are in the currency of the origin; another one is
+ * refused, because the market has no exchange rates.
  */
 final class CalendarContract implements Contract {
   static final String GROUPED = "/aviasales/v3/grouped_prices";
@@ -65,8 +65,9 @@ final class CalendarContract implements Contract {
   }
 
   @Override
-  public Answer answer(String path, Question question, Instant now, @Nullable FaultKind fault) {
+  public Answer answer(String path, Question question, Instant now, @Nullable FaultKind drawn) {
     Wanted wanted = Wanted.of(question, path);
+    FaultKind fault = PriceFaults.fitting(drawn, wanted.returning() != null);
     SequencedMap<LocalDate, List<CalendarReply.Row>> rows = rows(wanted, now, fault);
     String currency =
         fault == FaultKind.CURRENCY_FLIP
@@ -82,7 +83,11 @@ final class CalendarContract implements Contract {
     Instant market = view.clock().marketTime(now);
     Instant shown = fault == FaultKind.STALE_CACHE ? market.minus(STALE_BY) : market;
     for (LocalDate date = wanted.first(); !date.isAfter(wanted.last()); date = date.plusDays(1)) {
-      CachedPrices.Row row = cache.row(wanted.route(), date, shown, wanted.mostStops());
+      CachedPrices.Row row =
+          cache.row(
+              new CachedPrices.Trip(wanted.route(), date, wanted.returning()),
+              shown,
+              wanted.mostStops());
       if (row == null) {
         continue;
       }
@@ -92,7 +97,7 @@ final class CalendarContract implements Contract {
       }
       List<CalendarReply.Row> written = new ArrayList<>();
       for (MarketFare fare : PriceFaults.applied(fault, List.of(row.fare()))) {
-        written.add(written(wanted.route(), fare, row, fault));
+        written.add(written(wanted, fare, row, fault));
       }
       if (!written.isEmpty()) {
         rows.put(date, written);
@@ -102,12 +107,23 @@ final class CalendarContract implements Contract {
   }
 
   private CalendarReply.Row written(
-      Route route, MarketFare fare, CachedPrices.Row cached, @Nullable FaultKind fault) {
+      Wanted wanted, MarketFare fare, CachedPrices.Row cached, @Nullable FaultKind fault) {
+    Route route = wanted.route();
     ZonedDateTime departs = fare.departsAt().atZone(view.zones().of(route.origin()));
-    boolean both = fault == FaultKind.RETURN_FOR_ONE_WAY;
+    LocalDate back =
+        fault == FaultKind.ONE_WAY_FOR_RETURN
+            ? null
+            : fault == FaultKind.RETURN_FOR_ONE_WAY
+                ? departs.toLocalDate().plusDays(7)
+                : wanted.returning();
+    boolean both = back != null;
     String returnAt =
-        both ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(departs.plusDays(7)) : null;
-    int back = both ? fare.durationMinutes() : 0;
+        back == null
+            ? null
+            : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                back.atTime(fare.departsAt().toLocalTime())
+                    .atZone(view.zones().of(route.destination())));
+    int minutesBack = both ? fare.durationMinutes() : 0;
     return new CalendarReply.Row(
         route.origin(),
         route.destination(),
@@ -120,9 +136,9 @@ final class CalendarContract implements Contract {
         returnAt,
         fare.stops(),
         both ? fare.stops() : 0,
-        fare.durationMinutes() + back,
+        fare.durationMinutes() + minutesBack,
         fare.durationMinutes(),
-        back,
+        minutesBack,
         link(route, fare, cached));
   }
 
@@ -166,7 +182,12 @@ final class CalendarContract implements Contract {
 
   /** What is asked for: a route, its dates, a currency and how many stops at most. */
   private record Wanted(
-      Route route, LocalDate first, LocalDate last, String currency, int mostStops) {
+      Route route,
+      LocalDate first,
+      LocalDate last,
+      @Nullable LocalDate returning,
+      String currency,
+      int mostStops) {
 
     static Wanted of(Question question, String path) {
       if (!path.equals(GROUPED) && !path.equals(FOR_DATES)) {
@@ -175,9 +196,9 @@ final class CalendarContract implements Contract {
       if (path.equals(GROUPED) && !question.or("group_by", "departure_at").equals("departure_at")) {
         throw new BadQuestion("group_by must be departure_at");
       }
-      if (!question.or("one_way", "true").equals("true")
-          || question.optional("return_at") != null) {
-        throw new BadQuestion("only one_way=true is sold here");
+      String back = question.optional("return_at");
+      if (question.or("one_way", "true").equals("true") != (back == null)) {
+        throw new BadQuestion("return_at goes with one_way=false, and the other way round");
       }
       Route route =
           new Route(
@@ -187,14 +208,20 @@ final class CalendarContract implements Contract {
       String currency = question.or("currency", DEFAULT_CURRENCY).toUpperCase(Locale.ROOT);
       int mostStops = question.or("direct", "false").equals("true") ? 0 : Integer.MAX_VALUE;
       try {
+        LocalDate returning = back == null ? null : LocalDate.parse(back);
         if (when.length() == "2026-01".length()) {
           YearMonth month = YearMonth.parse(when);
-          return new Wanted(route, month.atDay(1), month.atEndOfMonth(), currency, mostStops);
+          return new Wanted(
+              route, month.atDay(1), month.atEndOfMonth(), returning, currency, mostStops);
         }
         LocalDate date = LocalDate.parse(when);
-        return new Wanted(route, date, date, currency, mostStops);
+        return new Wanted(route, date, date, returning, currency, mostStops);
       } catch (DateTimeException _) {
-        throw new BadQuestion("departure_at must be YYYY-MM or YYYY-MM-DD, not " + when);
+        throw new BadQuestion(
+            "departure_at must be YYYY-MM or YYYY-MM-DD, and return_at YYYY-MM-DD, not "
+                + when
+                + " and "
+                + back);
       }
     }
   }

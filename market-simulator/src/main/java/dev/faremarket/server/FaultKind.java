@@ -32,6 +32,8 @@ public enum FaultKind {
   NEGATIVE_PRICE,
   /** Round trips at about twice the price, marked as such, although one way was asked for. */
   RETURN_FOR_ONE_WAY,
+  /** One-way fares at about half the price, marked as such, although a round trip was asked for. */
+  ONE_WAY_FOR_RETURN,
   /** The right reply followed by 64 MiB of blanks. */
   HUGE_BODY
 }

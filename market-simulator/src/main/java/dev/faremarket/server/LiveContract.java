@@ -5,6 +5,7 @@ import dev.faremarket.MarketFare;
 import dev.faremarket.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live search, in the shape of SerpApi's Google Flights engine ({@code /search.json}, {@code
- * /account.json}), one way and economy. Prices are whole units of the origin's currency; another
- * currency is refused, because the market has no exchange rates. The price history that the
- * provider volunteers comes only with searches that may be answered from the cache, because a poll
- * that wants a fresh price has no use for it.
+ * /account.json}), one way and round trip, economy. Prices are whole units of the origin's
+ * currency; another currency is refused, because the market has no exchange rates. The price
+ * history that the provider volunteers comes only with searches that may be answered from the
+ * cache, because a poll that wants a fresh price has no use for it.
  */
 final class LiveContract implements Contract {
   static final String SEARCH = "/search.json";
@@ -73,7 +74,7 @@ final class LiveContract implements Contract {
   @Override
   public Answer answer(String path, Question question, Instant now, @Nullable FaultKind fault) {
     return switch (path) {
-      case SEARCH -> search(question, now, fault);
+      case SEARCH -> search(LiveSearch.of(question), question, now, fault);
       case ACCOUNT -> Answer.of(200, account(now));
       default -> throw new BadQuestion(404, "there is no " + path);
     };
@@ -98,8 +99,9 @@ final class LiveContract implements Contract {
     return account;
   }
 
-  private Answer search(Question question, Instant now, @Nullable FaultKind fault) {
-    LiveSearch search = LiveSearch.of(question);
+  private Answer search(
+      LiveSearch search, Question question, Instant now, @Nullable FaultKind drawn) {
+    FaultKind fault = PriceFaults.fitting(drawn, search.homeward() != null);
     boolean mayBeCached = !question.or("no_cache", "false").equals("true");
     String cacheKey = question.without("api_key");
     LiveReply known = mayBeCached ? cache.find(cacheKey, now) : null;
@@ -139,7 +141,8 @@ final class LiveContract implements Contract {
         fault == FaultKind.CURRENCY_FLIP
             ? PriceFaults.otherCurrency(search.currency())
             : search.currency();
-    String type = fault == FaultKind.RETURN_FOR_ONE_WAY ? "Round trip" : "One way";
+    boolean both = soldBothWays(search, fault);
+    String type = both ? "Round trip" : "One way";
     List<LiveReply.Trip> all = new ArrayList<>();
     for (Route route : search.routes()) {
       List<MarketFare> fares = PriceFaults.applied(fault, fares(search, route, shown));
@@ -148,7 +151,15 @@ final class LiveContract implements Contract {
       }
       if (search.plain() && carriesOffers(fault)) {
         log.append(
-            new LoggedReply(id, now, route, search.outbound(), currency, lowest(fares), fault));
+            new LoggedReply(
+                id,
+                now,
+                route,
+                search.outbound(),
+                search.homeward(),
+                currency,
+                lowest(fares),
+                fault));
       }
     }
     all.sort(Comparator.comparingLong(LiveReply.Trip::price));
@@ -162,6 +173,13 @@ final class LiveContract implements Contract {
         best == 0 ? NO_RESULTS : null);
   }
 
+  /** Whether the reply calls itself one about round trips. */
+  private static boolean soldBothWays(LiveSearch search, @Nullable FaultKind fault) {
+    return search.homeward() == null
+        ? fault == FaultKind.RETURN_FOR_ONE_WAY
+        : fault != FaultKind.ONE_WAY_FOR_RETURN;
+  }
+
   /** Replies that fail on their way carry nothing that a client could have read. */
   private static boolean carriesOffers(@Nullable FaultKind fault) {
     return fault != FaultKind.TRUNCATED && fault != FaultKind.MALFORMED;
@@ -169,7 +187,7 @@ final class LiveContract implements Contract {
 
   private List<MarketFare> fares(LiveSearch search, Route route, Instant wall) {
     List<MarketFare> fares = new ArrayList<>();
-    for (MarketFare fare : view.fares(route, search.outbound(), wall)) {
+    for (MarketFare fare : view.fares(route, search.outbound(), search.homeward(), wall)) {
       if (!fare.currency().equals(search.currency())) {
         throw new BadQuestion(
             "Unsupported `currency`: prices from "
@@ -191,12 +209,14 @@ final class LiveContract implements Contract {
 
   private static LiveReply.Parameters parameters(
       LiveSearch search, String currency, @Nullable FaultKind fault) {
+    LocalDate homeward = search.homeward();
     return new LiveReply.Parameters(
         "google_flights",
-        fault == FaultKind.RETURN_FOR_ONE_WAY ? "1" : "2",
+        soldBothWays(search, fault) ? "1" : "2",
         String.join(",", search.departures()),
         String.join(",", search.arrivals()),
         search.outbound().toString(),
+        homeward == null ? null : homeward.toString(),
         "1",
         search.adults(),
         currency);
@@ -207,7 +227,7 @@ final class LiveContract implements Contract {
     List<List<Long>> history = new ArrayList<>();
     for (int days = HISTORY_DAYS; days > 0; days--) {
       Instant at = view.clock().marketTime(now).minus(Duration.ofDays(days));
-      List<MarketFare> then = view.market().fares(route, search.outbound(), at);
+      List<MarketFare> then = view.market().fares(route, search.outbound(), search.homeward(), at);
       if (!then.isEmpty()) {
         MarketFare first = then.getFirst();
         history.add(

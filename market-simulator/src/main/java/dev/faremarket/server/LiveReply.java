@@ -27,12 +27,14 @@ record LiveReply(
       String departureId,
       String arrivalId,
       String outboundDate,
+      @Nullable String returnDate,
       String travelClass,
       int adults,
       String currency) {}
 
   /**
-   * One way to fly.
+   * One way to fly. Of a round trip the provider shows the flights there alone, with the price of
+   * both ways; those back are for a second search.
    *
    * @param totalDuration minutes
    * @param price whole units of the currency, for everybody

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param servedAt wall time at which the prices were read from the market
  * @param route the route asked for; a reply about several routes is logged once for each
  * @param departure local date of departure
+ * @param returning local date of the return; null for one way
  * @param currency the currency that the reply names
  * @param offers lowest price of each carrier and number of stops; empty when it said "no flights"
  * @param fault the fault that shaped the reply; null for an honest one
@@ -22,9 +23,22 @@ public record LoggedReply(
     Instant servedAt,
     Route route,
     LocalDate departure,
+    @Nullable LocalDate returning,
     String currency,
     List<LoggedOffer> offers,
     @Nullable FaultKind fault) {
+
+  /** A reply about one-way fares. */
+  public LoggedReply(
+      String requestId,
+      Instant servedAt,
+      Route route,
+      LocalDate departure,
+      String currency,
+      List<LoggedOffer> offers,
+      @Nullable FaultKind fault) {
+    this(requestId, servedAt, route, departure, null, currency, offers, fault);
+  }
 
   /** Fixes the list of offers. */
   public LoggedReply {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The market as the providers see it: asked in wall time.
@@ -37,7 +38,8 @@ public record MarketView(FareMarket market, MarketClock clock, AirportZones zone
     return new MarketView(new MetasearchMarket(market, seed), clock, zones);
   }
 
-  List<MarketFare> fares(Route route, LocalDate departure, Instant wall) {
-    return market.fares(route, departure, clock.marketTime(wall));
+  List<MarketFare> fares(
+      Route route, LocalDate departure, @Nullable LocalDate returning, Instant wall) {
+    return market.fares(route, departure, returning, clock.marketTime(wall));
   }
 }

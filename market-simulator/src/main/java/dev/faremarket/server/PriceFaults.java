@@ -24,6 +24,7 @@ final class PriceFaults {
       case MINOR_UNITS -> repriced(fares, price -> 100 * price);
       case NEGATIVE_PRICE -> repriced(fares, price -> -price);
       case RETURN_FOR_ONE_WAY -> repriced(fares, price -> Math.round(RETURN_FACTOR * price));
+      case ONE_WAY_FOR_RETURN -> repriced(fares, price -> Math.round(price / RETURN_FACTOR));
       case EMPTY -> List.of();
       case RATE_LIMITED,
           SERVER_ERROR,
@@ -36,6 +37,12 @@ final class PriceFaults {
           HUGE_BODY ->
           fares;
     };
+  }
+
+  /** The fault, unless it mistakes for another what this question asks for anyway. */
+  static @Nullable FaultKind fitting(@Nullable FaultKind fault, boolean roundTrip) {
+    FaultKind without = roundTrip ? FaultKind.RETURN_FOR_ONE_WAY : FaultKind.ONE_WAY_FOR_RETURN;
+    return fault == without ? null : fault;
   }
 
   private static List<MarketFare> twice(List<MarketFare> fares) {

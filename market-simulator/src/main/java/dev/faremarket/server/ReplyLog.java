@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplyLog {
   private static final int FIRST_ROOM = 1024;
+  private static final int ONE_WAY = Integer.MIN_VALUE;
   private static final int PRICE_BITS = 44;
   private static final int STOPS_BITS = 3;
   private static final int CARRIER_BITS = 16;
@@ -31,6 +32,7 @@ public final class ReplyLog {
   private long[] servedMicros = new long[FIRST_ROOM];
   private int[] routes = new int[FIRST_ROOM];
   private int[] departures = new int[FIRST_ROOM];
+  private int[] returns = new int[FIRST_ROOM];
   private int[] currencies = new int[FIRST_ROOM];
   private @Nullable FaultKind[] faults = new @Nullable FaultKind[FIRST_ROOM];
   private int[] offersFrom = new int[FIRST_ROOM + 1];
@@ -60,6 +62,8 @@ public final class ReplyLog {
     servedMicros[size] = ChronoUnit.MICROS.between(Instant.EPOCH, reply.servedAt());
     routes[size] = number(reply.route());
     departures[size] = Math.toIntExact(reply.departure().toEpochDay());
+    LocalDate returning = reply.returning();
+    returns[size] = returning == null ? ONE_WAY : Math.toIntExact(returning.toEpochDay());
     currencies[size] = number(reply.currency());
     faults[size] = reply.fault();
     for (LoggedOffer offer : reply.offers()) {
@@ -110,6 +114,7 @@ public final class ReplyLog {
         Instant.EPOCH.plus(servedMicros[i], ChronoUnit.MICROS),
         (Route) words.get(routes[i]),
         LocalDate.ofEpochDay(departures[i]),
+        returns[i] == ONE_WAY ? null : LocalDate.ofEpochDay(returns[i]),
         (String) words.get(currencies[i]),
         shown,
         faults[i]);
@@ -132,6 +137,7 @@ public final class ReplyLog {
       servedMicros = Arrays.copyOf(servedMicros, room);
       routes = Arrays.copyOf(routes, room);
       departures = Arrays.copyOf(departures, room);
+      returns = Arrays.copyOf(returns, room);
       currencies = Arrays.copyOf(currencies, room);
       faults = Arrays.copyOf(faults, room);
       offersFrom = Arrays.copyOf(offersFrom, room + 1);

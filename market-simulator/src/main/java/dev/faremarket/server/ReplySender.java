@@ -49,7 +49,8 @@ final class ReplySender {
           CURRENCY_FLIP,
           MINOR_UNITS,
           NEGATIVE_PRICE,
-          RETURN_FOR_ONE_WAY ->
+          RETURN_FOR_ONE_WAY,
+          ONE_WAY_FOR_RETURN ->
           whole(exchange, status, body);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faremarket.FareMarket;
 import dev.faremarket.MarketClock;
 import dev.faremarket.MarketConfig;
+import dev.faremarket.MarketFare;
 import dev.faremarket.Route;
 import dev.faremarket.SimulatedMarket;
 import dev.faremarket.server.MarketView;
@@ -38,6 +39,32 @@ class GroundTruthTest {
           .isEqualTo(Objects.requireNonNullElse(change.priceMinor(), 0L));
     }
     assertThat(changes).extracting(TrueChange::at).isSorted();
+  }
+
+  @Test
+  void knowsWhatThereAndBackCosts() {
+    SimulatedMarket market = SimulatedMarket.of(MarketConfig.of(11, 20));
+    MarketClock clock = new MarketClock(START, 360);
+    List<FareKey> fares =
+        market.routes().stream()
+            .map(route ->
+                new FareKey(route, LocalDate.parse("2026-04-20"), LocalDate.parse("2026-04-27")))
+            .toList();
+    List<TrueChange> changes =
+        new GroundTruth(MarketView.of(market, clock))
+            .changes(fares, START, START.plusSeconds(1200));
+    assertThat(changes).hasSizeGreaterThan(2 * fares.size());
+    for (TrueChange change : changes) {
+      FareKey fare = change.fare();
+      Instant then = clock.marketTime(change.at()).plusSeconds(1);
+      List<MarketFare> shown = market.fares(fare.route(), fare.departure(), fare.returning(), then);
+      Long lowest =
+          shown.isEmpty()
+              ? null
+              : WholeUnits.shownInMinor(
+                  shown.getFirst().amountMinor(), shown.getFirst().currency());
+      assertThat(lowest).as("%s", change).isEqualTo(change.priceMinor());
+    }
   }
 
   @Test

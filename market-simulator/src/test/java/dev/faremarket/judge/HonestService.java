@@ -169,7 +169,7 @@ final class HonestService {
       Map<FareKey, List<Seen>> batch = new HashMap<>();
       while (next < run.replies.size() && !run.replies.get(next).servedAt().isAfter(until)) {
         LoggedReply reply = run.replies.get(next++);
-        FareKey fare = new FareKey(reply.route(), reply.departure());
+        FareKey fare = new FareKey(reply.route(), reply.departure(), reply.returning());
         read(fare, reply)
             .forEach(seen -> batch.computeIfAbsent(fare, _ -> new ArrayList<>()).add(seen));
       }

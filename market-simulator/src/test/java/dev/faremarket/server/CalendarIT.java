@@ -37,6 +37,20 @@ class CalendarIT {
   }
 
   @Test
+  void showsThereAndBackOnTheDateAskedFor() throws Exception {
+    JsonNode back =
+        running
+            .calendar(MONTH.replace("one_way=true", "one_way=false") + "&return_at=2026-04-30")
+            .json()
+            .path("data");
+    assertThat(back.size()).isBetween(15, 30);
+    JsonNode row = back.iterator().next();
+    assertThat(row.path("return_at").stringValue()).startsWith("2026-04-30T");
+    assertThat(row.path("duration_back").asInt()).isPositive();
+    assertThat(running.calendar(MONTH + "&return_at=2026-04-30").status()).isEqualTo(400);
+  }
+
+  @Test
   void showsPricesThatHaveGoneByAndSomeOfTheNewOnes() throws Exception {
     JsonNode data = running.calendar(MONTH).json().path("data");
     int old = 0;

@@ -111,7 +111,8 @@ class FareMarketMainIT {
   private static double cached(FareMarket market, Route route) {
     CachedPrices.Row row =
         Objects.requireNonNull(
-            new CachedPrices(market, 1).row(route, LocalDate.parse(DEPARTURE), NOON, 9));
+            new CachedPrices(market, 1)
+                .row(new CachedPrices.Trip(route, LocalDate.parse(DEPARTURE), null), NOON, 9));
     return (double) row.fare().amountMinor() / WholeUnits.minorPerUnit(row.fare().currency());
   }
 

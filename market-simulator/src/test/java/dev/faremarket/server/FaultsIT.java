@@ -67,6 +67,21 @@ class FaultsIT {
   }
 
   @Test
+  void sellsOneWayForAReturnAndSaysSo() throws Exception {
+    running
+        .server()
+        .faults()
+        .set(List.of(new Fault(FaultKind.ONE_WAY_FOR_RETURN, 1, MarketApi.LIVE)));
+    JsonNode lie =
+        running.live("&no_cache=true&type=1&return_date=" + RunningServer.DEPARTURE).json();
+    assertThat(lie.path("best_flights").path(0).path("type").stringValue()).isEqualTo("One way");
+    assertThat(lie.path("search_parameters").path("type").stringValue()).isEqualTo("2");
+    assertThat(running.fresh().json().path("best_flights").path(0).path("price").asLong())
+        .as("a question about one way is answered truly")
+        .isEqualTo(90);
+  }
+
+  @Test
   void hidesFlightsOrShowsThemTwice() throws Exception {
     JsonNode empty = liveUnder(FaultKind.EMPTY).json();
     assertThat(empty.path("error").stringValue()).isEqualTo(LiveContract.NO_RESULTS);

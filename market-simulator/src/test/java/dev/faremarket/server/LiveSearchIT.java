@@ -42,6 +42,21 @@ class LiveSearchIT {
   }
 
   @Test
+  void sellsThereAndBackForLessThanBothApart() throws Exception {
+    JsonNode reply =
+        running.live("&no_cache=true&type=1&return_date=" + RunningServer.DEPARTURE).json();
+    JsonNode first = reply.path("best_flights").path(0);
+    assertThat(first.path("type").stringValue()).isEqualTo("Round trip");
+    assertThat(first.path("price").asLong()).isEqualTo(Math.round(2 * 99 * 0.9));
+    assertThat(reply.path("search_parameters").path("type").stringValue()).isEqualTo("1");
+    assertThat(reply.path("search_parameters").path("return_date").stringValue())
+        .isEqualTo(RunningServer.DEPARTURE.toString());
+    LoggedReply logged = running.server().replies().complete().getFirst();
+    assertThat(logged.returning()).isEqualTo(RunningServer.DEPARTURE);
+    assertThat(logged.offers().getFirst()).isEqualTo(new LoggedOffer("LH", 1, 17_800));
+  }
+
+  @Test
   void logsWhatItShowedUnderTheRequestId() throws Exception {
     String id = running.fresh().json().path("search_metadata").path("id").stringValue();
     running.later(Duration.ofSeconds(61));
@@ -93,7 +108,10 @@ class LiveSearchIT {
     RunningServer.Reply otherCurrency = running.live("&currency=USD");
     assertThat(otherCurrency.status()).isEqualTo(400);
     assertThat(otherCurrency.json().path("error").stringValue()).contains("EUR");
-    assertThat(running.live("&type=1").json().path("error").stringValue()).contains("one way");
+    assertThat(running.live("&type=3").json().path("error").stringValue()).contains("round trip");
+    assertThat(running.live("&type=1").json().path("error").stringValue()).contains("return_date");
+    assertThat(running.live("&type=1&return_date=2026-01-01").json().path("error").stringValue())
+        .contains("before");
     assertThat(running.live("&outbound_date=soon").json().path("error").stringValue())
         .contains("YYYY-MM-DD");
   }

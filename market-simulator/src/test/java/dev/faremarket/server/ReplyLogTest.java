@@ -17,6 +17,7 @@ class ReplyLogTest {
         Instant.parse("2026-03-02T12:00:00.123456Z").plusMillis(number),
         new Route("AAA", number % 2 == 0 ? "BBB" : "CCC"),
         LocalDate.parse("2026-04-01").plusDays(number % 7),
+        number % 4 == 0 ? LocalDate.parse("2026-05-01").plusDays(number % 9) : null,
         "EUR",
         number % 5 == 0
             ? List.of()

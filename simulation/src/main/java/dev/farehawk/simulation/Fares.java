@@ -46,7 +46,8 @@ final class Fares {
     FareQuery query = ref.query();
     return new FareKey(
         new Route(query.market().origin().iata(), query.market().destination().iata()),
-        query.departure());
+        query.departure(),
+        query.returning());
   }
 
   /** Different fares that are on sale at the start. */

@@ -77,7 +77,8 @@ final class MarketProvider {
   private List<MarketFare> fares(FareQueryRef ref, Instant now) {
     FareKey fare = Fares.key(ref);
     return new ArrayList<>(
-        view.market().fares(fare.route(), fare.departure(), view.clock().marketTime(now)));
+        view.market()
+            .fares(fare.route(), fare.departure(), fare.returning(), view.clock().marketTime(now)));
   }
 
   private static MarketFare priced(MarketFare fare, long amountMinor) {
@@ -106,6 +107,7 @@ final class MarketProvider {
             now,
             fare.route(),
             fare.departure(),
+            fare.returning(),
             ref.query().currency(),
             fares.stream()
                 .map(one -> new LoggedOffer(one.carrier(), one.stops(), shownMinor(one)))

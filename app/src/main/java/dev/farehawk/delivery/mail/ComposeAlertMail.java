@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts an alert into the words of a mail. */
 final class ComposeAlertMail {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
@@ -37,23 +35,16 @@ final class ComposeAlertMail {
 
   Message compose(Parcel parcel, Alert alert) {
     FareQuery query = alert.fareQuery().query();
-    String route = query.market().origin() + " to " + query.market().destination();
     String price = alert.price().toString();
     String stop = links.unsubscribe(unsubscribe.token(alert.watch().id(), parcel.to().endpoint()));
     Words words =
         new Words(
-            MailWords.label(alert.watch().label()) + route + " on " + DAY.format(query.departure()),
+            MailWords.label(alert.watch().label()) + MailWords.heading(query),
             price + fall(alert) + ", with " + alert.carrier() + ".",
             alert.verdict().explanation().words(),
             times(alert, parcel.sentAt(), parcel.to().zone()));
     String subject =
-        line(
-            MailWords.label(alert.watch().label())
-                + route
-                + " "
-                + query.departure()
-                + " for "
-                + price);
+        line(MailWords.label(alert.watch().label()) + MailWords.subject(query) + " for " + price);
     return new Message(
         parcel.to().address(),
         parcel.id().toString(),

@@ -29,13 +29,8 @@ final class ComposeCorrectionMail {
   Message compose(Parcel parcel, Correction gone) {
     Alert alert = gone.alert();
     FareQuery query = alert.fareQuery().query();
-    String route = query.market().origin() + " to " + query.market().destination();
     String stop = links.unsubscribe(unsubscribe.token(alert.watch().id(), parcel.to().endpoint()));
-    String title =
-        MailWords.label(alert.watch().label())
-            + route
-            + " on "
-            + MailWords.DAY.format(query.departure());
+    String title = MailWords.label(alert.watch().label()) + MailWords.heading(query);
     String lead = lead(gone);
     List<String> rest =
         List.of(
@@ -61,9 +56,7 @@ final class ComposeCorrectionMail {
     String subject =
         "Gone: "
             + MailWords.label(alert.watch().label())
-            + route
-            + " "
-            + query.departure()
+            + MailWords.subject(query)
             + " for "
             + alert.price();
     return new Message(

@@ -3,8 +3,10 @@ package dev.farehawk.delivery.mail;
 import static dev.farehawk.delivery.mail.Message.escaped;
 import static dev.farehawk.delivery.mail.Message.line;
 
+import dev.farehawk.fare.FareQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -23,6 +25,41 @@ final class MailWords {
   static final Map<String, String> NOT_BY_HAND = Map.of("Auto-Submitted", "auto-generated");
 
   private MailWords() {}
+
+  /** Route and days of a fare, ready for a heading. */
+  static String heading(FareQuery query) {
+    LocalDate returning = query.returning();
+    return route(query)
+        + " on "
+        + DAY.format(query.departure())
+        + (returning == null ? "" : ", back on " + DAY.format(returning))
+        + party(query);
+  }
+
+  /** Route and days of a fare, short enough for a subject. */
+  static String subject(FareQuery query) {
+    LocalDate returning = query.returning();
+    return route(query)
+        + " "
+        + query.departure()
+        + (returning == null ? "" : " to " + returning)
+        + party(query);
+  }
+
+  private static String route(FareQuery query) {
+    return query.market().origin() + " to " + query.market().destination();
+  }
+
+  private static String party(FareQuery query) {
+    String cabin =
+        switch (query.cabin()) {
+          case ECONOMY -> "";
+          case PREMIUM_ECONOMY -> ", premium economy";
+          case BUSINESS -> ", business class";
+          case FIRST -> ", first class";
+        };
+    return (query.adults() == 1 ? "" : ", " + query.adults() + " adults") + cabin;
+  }
 
   /** The owner's own words for a watch, ready to stand before something; empty without any. */
   static String label(@Nullable String label) {

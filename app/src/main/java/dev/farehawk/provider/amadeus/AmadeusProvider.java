@@ -40,7 +40,7 @@ public final class AmadeusProvider implements FareProvider {
           Freshness.LIVE,
           new Capabilities.Dates.OneDate(),
           Capabilities.Carriers.ALL,
-          Set.of(Choice.PARTY, Choice.CABIN, Choice.CURRENCY),
+          Set.of(Choice.RETURN, Choice.PARTY, Choice.CABIN, Choice.CURRENCY),
           1,
           Duration.ZERO);
 
@@ -81,6 +81,9 @@ public final class AmadeusProvider implements FareProvider {
     parameters.put("originLocationCode", query.market().origin().iata());
     parameters.put("destinationLocationCode", query.market().destination().iata());
     parameters.put("departureDate", query.departure().toString());
+    if (query.returning() != null) {
+      parameters.put("returnDate", query.returning().toString());
+    }
     parameters.put("adults", Integer.toString(query.adults()));
     parameters.put("travelClass", query.cabin().name());
     parameters.put("currencyCode", query.currency());

@@ -17,6 +17,7 @@ import dev.farehawk.provider.ProviderResult;
 import dev.farehawk.provider.RowFault;
 import dev.farehawk.provider.RowFaults;
 import dev.farehawk.provider.RowRejected;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,29 +78,48 @@ final class FlightOffersReply {
   }
 
   private Offer offer(JsonNode row) throws RowRejected {
-    if (row.path("itineraries").size() != 1) {
+    boolean oneWay = asked.returning() == null;
+    if (row.path("itineraries").size() != (oneWay ? 1 : 2)) {
       throw new RowRejected(RowFault.OTHER_TRIP);
     }
     JsonNode itinerary = row.path("itineraries").path(0);
+    JsonNode segments = segments(itinerary);
+    JsonNode first = segments.path(0);
+    Fields.sameAirports(asked, from(segments), to(segments));
+    StopsClass stops = StopsClass.of(stops(segments));
+    LocalDateTime returnsAt = null;
+    if (!oneWay) {
+      JsonNode back = segments(row.path("itineraries").path(1));
+      Fields.sameAirportsBack(asked, from(back), to(back));
+      returnsAt = Fields.homeward(asked, JsonReply.text(back.path(0).path("departure"), "at"));
+      stops = stops.and(StopsClass.of(stops(back)));
+    }
+    return new Offer(
+        Fields.carrier(JsonReply.text(first, "carrierCode")),
+        stops,
+        Prices.positiveText(row.path("price").path("grandTotal"), asked.currency()),
+        PriceBasis.PARTY_TOTAL,
+        Fields.departure(asked, JsonReply.text(first.path("departure"), "at")),
+        returnsAt,
+        Fields.duration(JsonReply.text(itinerary, "duration")),
+        Fields.seats(row.path("numberOfBookableSeats")),
+        null);
+  }
+
+  private static JsonNode segments(JsonNode itinerary) throws RowRejected {
     JsonNode segments = itinerary.path("segments");
     if (!segments.isArray() || segments.isEmpty()) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
-    JsonNode first = segments.path(0);
-    JsonNode last = segments.path(segments.size() - 1);
-    Fields.sameAirports(
-        asked,
-        JsonReply.text(first.path("departure"), "iataCode"),
-        JsonReply.text(last.path("arrival"), "iataCode"));
-    return new Offer(
-        Fields.carrier(JsonReply.text(first, "carrierCode")),
-        StopsClass.of(stops(segments)),
-        Prices.positiveText(row.path("price").path("grandTotal"), asked.currency()),
-        PriceBasis.PARTY_TOTAL,
-        Fields.departure(asked, JsonReply.text(first.path("departure"), "at")),
-        Fields.duration(JsonReply.text(itinerary, "duration")),
-        Fields.seats(row.path("numberOfBookableSeats")),
-        null);
+    return segments;
+  }
+
+  private static String from(JsonNode segments) {
+    return JsonReply.text(segments.path(0).path("departure"), "iataCode");
+  }
+
+  private static String to(JsonNode segments) {
+    return JsonReply.text(segments.path(segments.size() - 1).path("arrival"), "iataCode");
   }
 
   /** Changes of plane, and landings in between without one. */

@@ -1,5 +1,6 @@
 package dev.farehawk.provider.duffel;
 
+import dev.farehawk.fare.AirportCode;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Freshness;
@@ -14,6 +15,7 @@ import dev.farehawk.provider.ProviderRequest;
 import dev.farehawk.provider.ProviderResult;
 import dev.farehawk.provider.Refusal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +53,7 @@ public final class DuffelProvider implements FareProvider {
           Freshness.LIVE,
           new Capabilities.Dates.OneDate(),
           Capabilities.Carriers.ALL,
-          Set.of(Choice.PARTY, Choice.CABIN),
+          Set.of(Choice.RETURN, Choice.PARTY, Choice.CABIN),
           1,
           Duration.ZERO);
 
@@ -104,10 +106,13 @@ public final class DuffelProvider implements FareProvider {
   private static String question(FareQuery query) {
     ObjectNode root = JSON.createObjectNode();
     ObjectNode data = root.putObject("data");
-    ObjectNode slice = data.putArray("slices").addObject();
-    slice.put("origin", query.market().origin().iata());
-    slice.put("destination", query.market().destination().iata());
-    slice.put("departure_date", query.departure().toString());
+    ArrayNode slices = data.putArray("slices");
+    AirportCode origin = query.market().origin();
+    AirportCode destination = query.market().destination();
+    slice(slices, origin, destination, query.departure());
+    if (query.returning() != null) {
+      slice(slices, destination, origin, query.returning());
+    }
     ArrayNode passengers = data.putArray("passengers");
     for (int i = 0; i < query.adults(); i++) {
       passengers.addObject().put("type", "adult");
@@ -115,6 +120,14 @@ public final class DuffelProvider implements FareProvider {
     data.put("cabin_class", query.cabin().name().toLowerCase(Locale.ROOT));
     data.put("max_connections", MOST_CONNECTIONS);
     return JSON.writeValueAsString(root);
+  }
+
+  private static void slice(
+      ArrayNode slices, AirportCode origin, AirportCode destination, LocalDate date) {
+    ObjectNode slice = slices.addObject();
+    slice.put("origin", origin.iata());
+    slice.put("destination", destination.iata());
+    slice.put("departure_date", date.toString());
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.farehawk.provider.Refusal;
 import dev.farehawk.provider.RowFault;
 import dev.farehawk.provider.RowFaults;
 import dev.farehawk.provider.RowRejected;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,29 +95,48 @@ final class OffersReply {
     if (!row.path("live_mode").asBoolean(true)) {
       throw new RowRejected(RowFault.TEST_OFFER);
     }
-    if (row.path("slices").size() != 1) {
+    boolean oneWay = asked.returning() == null;
+    if (row.path("slices").size() != (oneWay ? 1 : 2)) {
       throw new RowRejected(RowFault.OTHER_TRIP);
     }
     JsonNode slice = row.path("slices").path(0);
+    JsonNode segments = segments(slice);
+    JsonNode first = segments.path(0);
+    Fields.sameAirports(asked, from(segments), to(segments));
+    StopsClass stops = StopsClass.of(stops(segments));
+    LocalDateTime returnsAt = null;
+    if (!oneWay) {
+      JsonNode back = segments(row.path("slices").path(1));
+      Fields.sameAirportsBack(asked, from(back), to(back));
+      returnsAt = Fields.homeward(asked, JsonReply.text(back.path(0), "departing_at"));
+      stops = stops.and(StopsClass.of(stops(back)));
+    }
+    return new Offer(
+        Fields.carrier(JsonReply.text(first.path("marketing_carrier"), "iata_code")),
+        stops,
+        Prices.positiveText(row.path("total_amount"), asked.currency()),
+        PriceBasis.PARTY_TOTAL,
+        Fields.departure(asked, JsonReply.text(first, "departing_at")),
+        returnsAt,
+        Fields.duration(JsonReply.text(slice, "duration")),
+        null,
+        null);
+  }
+
+  private static JsonNode segments(JsonNode slice) throws RowRejected {
     JsonNode segments = slice.path("segments");
     if (!segments.isArray() || segments.isEmpty()) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
-    JsonNode first = segments.path(0);
-    JsonNode last = segments.path(segments.size() - 1);
-    Fields.sameAirports(
-        asked,
-        JsonReply.text(first.path("origin"), "iata_code"),
-        JsonReply.text(last.path("destination"), "iata_code"));
-    return new Offer(
-        Fields.carrier(JsonReply.text(first.path("marketing_carrier"), "iata_code")),
-        StopsClass.of(stops(segments)),
-        Prices.positiveText(row.path("total_amount"), asked.currency()),
-        PriceBasis.PARTY_TOTAL,
-        Fields.departure(asked, JsonReply.text(first, "departing_at")),
-        Fields.duration(JsonReply.text(slice, "duration")),
-        null,
-        null);
+    return segments;
+  }
+
+  private static String from(JsonNode segments) {
+    return JsonReply.text(segments.path(0).path("origin"), "iata_code");
+  }
+
+  private static String to(JsonNode segments) {
+    return JsonReply.text(segments.path(segments.size() - 1).path("destination"), "iata_code");
   }
 
   /** Changes of plane, and landings in between without one. */

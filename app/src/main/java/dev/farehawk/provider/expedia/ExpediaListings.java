@@ -33,7 +33,7 @@ public final class ExpediaListings implements FareProvider {
           Freshness.LIVE,
           new Capabilities.Dates.OneDate(),
           Capabilities.Carriers.ALL,
-          Set.of(Choice.PARTY, Choice.CABIN),
+          Set.of(Choice.RETURN, Choice.PARTY, Choice.CABIN),
           1,
           Duration.ZERO);
 
@@ -78,6 +78,11 @@ public final class ExpediaListings implements FareProvider {
     parameters.put("segment1.origin", query.market().origin().iata());
     parameters.put("segment1.destination", query.market().destination().iata());
     parameters.put("segment1.departureDate", query.departure().toString());
+    if (query.returning() != null) {
+      parameters.put("segment2.origin", query.market().destination().iata());
+      parameters.put("segment2.destination", query.market().origin().iata());
+      parameters.put("segment2.departureDate", query.returning().toString());
+    }
     parameters.put("adult", Integer.toString(query.adults()));
     parameters.put("cabinClass", cabin(query));
     parameters.put("limit", Integer.toString(MOST_OFFERS));

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * What the legs of a segment tell: a segment leads from the first airport to the last, a leg is a
  * flight.
  *
- * @param departs local time at the origin
+ * @param departs local time where it begins
  */
 record Legs(CarrierCode carrier, StopsClass stops, LocalDateTime departs) {
 
@@ -24,20 +24,48 @@ record Legs(CarrierCode carrier, StopsClass stops, LocalDateTime departs) {
    * @throws RowRejected if it is not for the fare query, or cannot be read
    */
   static Legs of(FareQuery asked, JsonNode segment) throws RowRejected {
+    JsonNode legs = legs(segment);
+    Fields.sameAirports(asked, from(legs), to(legs));
+    return new Legs(carrier(legs), stops(segment, legs), Fields.departure(asked, departure(legs)));
+  }
+
+  /**
+   * Reads the segment of the way back.
+   *
+   * @throws RowRejected if it is not the one asked for, or cannot be read
+   */
+  static Legs back(FareQuery asked, JsonNode segment) throws RowRejected {
+    JsonNode legs = legs(segment);
+    Fields.sameAirportsBack(asked, from(legs), to(legs));
+    return new Legs(carrier(legs), stops(segment, legs), Fields.homeward(asked, departure(legs)));
+  }
+
+  private static JsonNode legs(JsonNode segment) throws RowRejected {
     JsonNode legs = segment.path("Legs");
     if (!legs.isArray() || legs.isEmpty()) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
-    JsonNode first = legs.path(0);
-    Fields.sameAirports(
-        asked,
-        JsonReply.text(first.path("DepartureAirport"), "Code"),
-        JsonReply.text(legs.path(legs.size() - 1).path("ArrivalAirport"), "Code"));
-    // A landing without a change of plane is told in the total alone.
-    int stops = Math.max(legs.size() - 1, segment.path("TotalStops").asInt(0));
-    return new Legs(
-        Fields.carrier(JsonReply.text(first, "MarketingAirlineCode")),
-        StopsClass.of(stops),
-        Fields.departure(asked, JsonReply.text(first, "DepartureDateTime")));
+    return legs;
+  }
+
+  private static String from(JsonNode legs) {
+    return JsonReply.text(legs.path(0).path("DepartureAirport"), "Code");
+  }
+
+  private static String to(JsonNode legs) {
+    return JsonReply.text(legs.path(legs.size() - 1).path("ArrivalAirport"), "Code");
+  }
+
+  private static String departure(JsonNode legs) {
+    return JsonReply.text(legs.path(0), "DepartureDateTime");
+  }
+
+  private static CarrierCode carrier(JsonNode legs) throws RowRejected {
+    return Fields.carrier(JsonReply.text(legs.path(0), "MarketingAirlineCode"));
+  }
+
+  /** A landing without a change of plane is told in the total alone. */
+  private static StopsClass stops(JsonNode segment, JsonNode legs) {
+    return StopsClass.of(Math.max(legs.size() - 1, segment.path("TotalStops").asInt(0)));
   }
 }

@@ -80,26 +80,34 @@ final class ListingsReply {
     return offers;
   }
 
-  private Offer offer(JsonNode row, JsonNode price) throws RowRejected {
-    JsonNode ids = row.path("SegmentIds");
-    if (ids.size() != 1) {
-      throw new RowRejected(RowFault.OTHER_TRIP);
-    }
-    JsonNode segment = segments.get(ids.path(0).asString(""));
+  private JsonNode segment(JsonNode id) throws RowRejected {
+    JsonNode segment = segments.get(id.asString(""));
     if (segment == null) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
+    return segment;
+  }
+
+  private Offer offer(JsonNode row, JsonNode price) throws RowRejected {
+    JsonNode ids = row.path("SegmentIds");
+    boolean oneWay = asked.returning() == null;
+    if (ids.size() != (oneWay ? 1 : 2)) {
+      throw new RowRejected(RowFault.OTHER_TRIP);
+    }
+    JsonNode segment = segment(ids.path(0));
     Legs legs = Legs.of(asked, segment);
+    Legs back = oneWay ? null : Legs.back(asked, segment(ids.path(1)));
     if (JsonReply.text(price, "Currency").isEmpty()) {
       // An opaque offer hides its price until it is booked.
       throw new RowRejected(RowFault.PRICE_MISSING);
     }
     return new Offer(
         legs.carrier(),
-        legs.stops(),
+        back == null ? legs.stops() : legs.stops().and(back.stops()),
         Prices.positiveText(price.path("Value"), asked.currency()),
         PriceBasis.PARTY_TOTAL,
         legs.departs(),
+        back == null ? null : back.departs(),
         Fields.duration(JsonReply.text(segment, "FlightDuration")),
         Fields.seats(segment.path("SeatsLeft")),
         Fields.link(JsonReply.text(row.path("Links").path("WebDetails"), "Href")));

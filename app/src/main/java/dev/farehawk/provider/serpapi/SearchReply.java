@@ -22,6 +22,7 @@ import dev.farehawk.provider.RowRejected;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +44,8 @@ final class SearchReply {
   private static final Duration OLDEST_LIVE = Duration.ofMinutes(2);
 
   private static final int MOST_OFFERS = 500;
+
+  private static final String ROUND_TRIP = "Round trip";
 
   private final FareQueryRef asked;
   private final JsonNode root;
@@ -140,13 +143,19 @@ final class SearchReply {
     if (!currency.equals(query.currency())) {
       return "asked for " + query.currency() + ", the reply is in " + Refusal.quoted(currency);
     }
-    if (!echo.path("type").asString("2").equals("2")) {
-      return "asked for one way, the reply is for another kind of trip";
+    // Unless told otherwise, the provider searches for round trips.
+    if (!echo.path("type")
+        .asString(query.returning() == null ? "2" : "")
+        .equals(SerpApiProvider.tripType(query))) {
+      return "the reply is for another kind of trip than asked for";
     }
     boolean sameFlight =
         JsonReply.text(echo, "departure_id").equals(query.market().origin().iata())
             && JsonReply.text(echo, "arrival_id").equals(query.market().destination().iata())
             && JsonReply.text(echo, "outbound_date").equals(query.departure().toString());
+    LocalDate returning = query.returning();
+    sameFlight &=
+        returning == null || JsonReply.text(echo, "return_date").equals(returning.toString());
     return sameFlight ? null : "the reply is for another market or date";
   }
 
@@ -173,10 +182,13 @@ final class SearchReply {
     if (!flights.isArray() || flights.isEmpty()) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
-    if (JsonReply.text(trip, "type").equals("Round trip")) {
+    FareQuery query = asked.query();
+    boolean oneWay = query.returning() == null;
+    String type = JsonReply.text(trip, "type");
+    // A row that does not call itself a round trip may be sold one way.
+    if (oneWay ? type.equals(ROUND_TRIP) : !type.equals(ROUND_TRIP)) {
       throw new RowRejected(RowFault.OTHER_TRIP);
     }
-    FareQuery query = asked.query();
     JsonNode first = flights.path(0).path("departure_airport");
     JsonNode last = flights.path(flights.size() - 1).path("arrival_airport");
     Fields.sameAirports(query, JsonReply.text(first, "id"), JsonReply.text(last, "id"));
@@ -186,7 +198,7 @@ final class SearchReply {
     }
     return new Offer(
         carrier(JsonReply.text(flights.path(0), "flight_number")),
-        StopsClass.of(flights.size() - 1),
+        oneWay ? StopsClass.of(flights.size() - 1) : StopsClass.ANY,
         Prices.positive(trip.path("price"), query.currency()),
         PriceBasis.PARTY_TOTAL,
         departs,

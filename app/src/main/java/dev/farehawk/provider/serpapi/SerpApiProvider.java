@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The Google Flights engine of SerpApi: one way, whole major units of the currency asked for, for
- * the whole party. Every call forbids the provider's one-hour cache.
+ * The Google Flights engine of SerpApi: whole major units of the currency asked for, for the whole
+ * party. Every call forbids the provider's one-hour cache. Of a round trip the provider shows the
+ * way there and the lowest price of both ways; the way back would be a second, equally dear call.
  */
 public final class SerpApiProvider implements FareProvider {
 
@@ -45,7 +46,7 @@ public final class SerpApiProvider implements FareProvider {
           Freshness.LIVE,
           new Capabilities.Dates.OneDate(),
           Capabilities.Carriers.ALL,
-          Set.of(Choice.PARTY, Choice.CABIN, Choice.CURRENCY, Choice.POINT_OF_SALE),
+          Set.of(Choice.RETURN, Choice.PARTY, Choice.CABIN, Choice.CURRENCY, Choice.POINT_OF_SALE),
           1,
           Duration.ofHours(1));
 
@@ -83,10 +84,13 @@ public final class SerpApiProvider implements FareProvider {
     FareQuery query = ref.query();
     SequencedMap<String, String> parameters = new LinkedHashMap<>();
     parameters.put("engine", "google_flights");
-    parameters.put("type", "2");
+    parameters.put("type", tripType(query));
     parameters.put("departure_id", query.market().origin().iata());
     parameters.put("arrival_id", query.market().destination().iata());
     parameters.put("outbound_date", query.departure().toString());
+    if (query.returning() != null) {
+      parameters.put("return_date", query.returning().toString());
+    }
     parameters.put("travel_class", travelClass(query));
     parameters.put("adults", Integer.toString(query.adults()));
     parameters.put("currency", query.currency());
@@ -95,6 +99,11 @@ public final class SerpApiProvider implements FareProvider {
     parameters.put("sort_by", "2");
     parameters.put("no_cache", "true");
     return ProviderRequest.get(PATH, parameters, List.of(ref));
+  }
+
+  /** The provider's word for one way or there and back. */
+  static String tripType(FareQuery query) {
+    return query.returning() == null ? "2" : "1";
   }
 
   private static String travelClass(FareQuery query) {

@@ -104,23 +104,43 @@ final class CalendarReply {
   private static Offer offer(FareQuery query, JsonNode row) throws RowRejected {
     Fields.sameAirports(
         query, JsonReply.text(row, "origin_airport"), JsonReply.text(row, "destination_airport"));
-    if (!JsonReply.text(row, "return_at").isEmpty() || row.path("duration_back").asInt(0) > 0) {
-      throw new RowRejected(RowFault.OTHER_TRIP);
-    }
+    LocalDateTime returnsAt = returnsAt(query, row);
     LocalDateTime departs = Fields.departure(query, JsonReply.text(row, "departure_at"));
     JsonNode transfers = row.path("transfers");
     if (!transfers.isIntegralNumber() || transfers.asInt(-1) < 0) {
       throw new RowRejected(RowFault.UNREADABLE);
     }
+    StopsClass stops = StopsClass.of(transfers.asInt(0));
+    if (returnsAt != null) {
+      int back = row.path("return_transfers").asInt(-1);
+      stops = back < 0 ? StopsClass.ANY : stops.and(StopsClass.of(back));
+    }
     return new Offer(
         Fields.carrier(JsonReply.text(row, "airline")),
-        StopsClass.of(transfers.asInt(0)),
+        stops,
         Prices.positive(row.path("price"), query.currency()),
         PriceBasis.PER_ADULT,
         departs,
+        returnsAt,
         Fields.minutes(row.path("duration_to")),
         null,
         link(JsonReply.text(row, "link")));
+  }
+
+  /** When the way back begins; null for one way. A row of the other kind is refused. */
+  private static @Nullable LocalDateTime returnsAt(FareQuery query, JsonNode row)
+      throws RowRejected {
+    String told = JsonReply.text(row, "return_at");
+    if (query.returning() != null) {
+      if (told.isEmpty()) {
+        throw new RowRejected(RowFault.OTHER_TRIP);
+      }
+      return Fields.homeward(query, told);
+    }
+    if (!told.isEmpty() || row.path("duration_back").asInt(0) > 0) {
+      throw new RowRejected(RowFault.OTHER_TRIP);
+    }
+    return null;
   }
 
   /** Path and query on the provider's site; anything else is not followed. */

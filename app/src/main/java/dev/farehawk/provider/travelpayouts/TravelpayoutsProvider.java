@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The calendar of cached prices: the lowest price that somebody was shown lately, per departure
- * date of a month. It knows neither cabin nor party. Its prices never alert by themselves; they
- * only tell which dates deserve a live look.
+ * date of a month, for round trips with one date of return a call. It knows neither cabin nor
+ * party. Its prices never alert by themselves; they only tell which dates deserve a live look.
  */
 public final class TravelpayoutsProvider implements FareProvider {
 
@@ -39,7 +39,7 @@ public final class TravelpayoutsProvider implements FareProvider {
           Freshness.CACHED,
           new Capabilities.Dates.Month(),
           Capabilities.Carriers.CHEAPEST,
-          Set.of(Choice.CURRENCY, Choice.POINT_OF_SALE),
+          Set.of(Choice.RETURN, Choice.CURRENCY, Choice.POINT_OF_SALE),
           1,
           Duration.ZERO);
 
@@ -81,7 +81,10 @@ public final class TravelpayoutsProvider implements FareProvider {
     parameters.put("destination", query.market().destination().iata());
     parameters.put("group_by", "departure_at");
     parameters.put("departure_at", YearMonth.from(month.date()).toString());
-    parameters.put("one_way", "true");
+    parameters.put("one_way", Boolean.toString(query.returning() == null));
+    if (query.returning() != null) {
+      parameters.put("return_at", query.returning().toString());
+    }
     parameters.put("currency", query.currency().toLowerCase(Locale.ROOT));
     parameters.put("market", query.pointOfSale().toLowerCase(Locale.ROOT));
     return ProviderRequest.get(PATH, parameters, month.members());

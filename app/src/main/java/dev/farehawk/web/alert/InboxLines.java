@@ -23,7 +23,7 @@ final class InboxLines {
         alert.id().toString(),
         alert.seq(),
         words.route(alert.fareQuery().query()),
-        WatchWords.day(alert.fareQuery().query().departure()),
+        WatchWords.days(alert.fareQuery().query()),
         Prices.format(alert.price()),
         AlertWords.fall(alert),
         time.shortly(alert.times().alerted()) + ". " + AlertWords.times(alert, time),

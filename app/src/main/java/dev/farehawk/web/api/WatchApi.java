@@ -1,11 +1,16 @@
 package dev.farehawk.web.api;
 
+import dev.farehawk.fare.Cabin;
+import dev.farehawk.watch.Party;
+import dev.farehawk.watch.Stay;
+import dev.farehawk.watch.Trip;
 import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
 import dev.farehawk.web.account.Traveller;
 import dev.farehawk.web.api.WatchJson.DatesJson;
 import dev.farehawk.web.api.WatchJson.RuleJson;
+import dev.farehawk.web.api.WatchJson.StayJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,11 +44,19 @@ class WatchApi {
     this.watches = watches;
   }
 
-  /** A watch to set; all but {@code label} is needed. */
+  /**
+   * A watch to set: {@code origin} or {@code origins}, {@code destination} or {@code destinations},
+   * and {@code dates} are needed. Without more it is for one adult, one way, in economy.
+   */
   record NewWatch(
       @Nullable String origin,
+      @Nullable List<String> origins,
       @Nullable String destination,
+      @Nullable List<String> destinations,
       @Nullable DatesJson dates,
+      @Nullable StayJson stay,
+      @Nullable Integer adults,
+      @Nullable Cabin cabin,
       @Nullable RuleJson rule,
       @Nullable String label) {}
 
@@ -55,8 +68,8 @@ class WatchApi {
       operationId = "setWatch",
       summary = "Set a watch",
       description =
-          "origin and destination are IATA airport or city codes. A watch expands to at most 400"
-              + " fares; an account has at most 50 watches. Without a rule, the oracle decides.")
+          "Places are IATA airport or city codes, at most five at either end. A watch expands to"
+              + " at most 400 fares; an account has at most 50 watches. Without a rule, the oracle decides.")
   ResponseEntity<WatchJson> create(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody NewWatch wish) {
@@ -64,9 +77,7 @@ class WatchApi {
         watches.create(
             who.account(),
             new WatchDraft(
-                needed("origin", wish.origin()),
-                needed("destination", wish.destination()),
-                needed("dates", wish.dates()).read(),
+                trip(wish),
                 wish.rule() == null ? new dev.farehawk.watch.Rule.OracleSays() : wish.rule().read(),
                 wish.label()));
     return ResponseEntity.created(URI.create("/api/v1/watches/" + made.id()))
@@ -123,6 +134,28 @@ class WatchApi {
     // False when it was so already, or is not theirs; reading it tells which.
     boolean _ = change.test(who.account(), id);
     return read(who, id);
+  }
+
+  private static Trip trip(NewWatch wish) {
+    return new Trip(
+        places("origin", wish.origin(), wish.origins()),
+        places("destination", wish.destination(), wish.destinations()),
+        needed("dates", wish.dates()).read(),
+        wish.stay() == null ? new Stay.OneWay() : wish.stay().read(),
+        new Party(
+            wish.adults() == null ? 1 : wish.adults(),
+            wish.cabin() == null ? Cabin.ECONOMY : wish.cabin()));
+  }
+
+  private static List<String> places(
+      String field, @Nullable String one, @Nullable List<String> several) {
+    if (several == null || several.isEmpty()) {
+      return List.of(needed(field, one));
+    }
+    if (one != null) {
+      throw new BadField(field, "give either " + field + " or " + field + "s");
+    }
+    return several;
   }
 
   private static <T> T needed(String field, @Nullable T value) {

@@ -1,14 +1,19 @@
 package dev.farehawk.web.api;
 
+import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Money;
 import dev.farehawk.watch.Dates;
 import dev.farehawk.watch.Rule;
+import dev.farehawk.watch.Stay;
+import dev.farehawk.watch.Trip;
 import dev.farehawk.watch.WatchView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,7 @@ record WatchJson(
     UUID id,
     String origin,
     String destination,
+    TripJson trip,
     DatesJson dates,
     RuleJson rule,
     String currency,
@@ -33,6 +39,7 @@ record WatchJson(
         watch.id(),
         watch.journey().origin(),
         watch.journey().destination(),
+        TripJson.of(watch.journey().trip()),
         DatesJson.of(watch.journey().dates()),
         RuleJson.of(watch.rule()),
         watch.journey().currency(),
@@ -45,36 +52,119 @@ record WatchJson(
 
   /** One fare that the watch covers; its id is what history and verdict are asked by. */
   @Schema(name = "Fare")
-  record FareJson(long id, String origin, String destination, LocalDate departure) {
+  record FareJson(
+      long id,
+      String origin,
+      String destination,
+      LocalDate departure,
+      @Nullable LocalDate returning) {
 
     static FareJson of(FareQueryRef fare) {
       return new FareJson(
           fare.id(),
           fare.query().market().origin().iata(),
           fare.query().market().destination().iata(),
-          fare.query().departure());
+          fare.query().departure(),
+          fare.query().returning());
+    }
+  }
+
+  /** All origins and destinations, the way back, and who flies. */
+  @Schema(name = "Trip")
+  record TripJson(
+      List<String> origins,
+      List<String> destinations,
+      @Nullable StayJson stay,
+      int adults,
+      Cabin cabin) {
+
+    static TripJson of(Trip trip) {
+      return new TripJson(
+          trip.origins(),
+          trip.destinations(),
+          StayJson.of(trip.stay()),
+          trip.party().adults(),
+          trip.party().cabin());
     }
   }
 
   /**
-   * Departure dates of the origin: {@code from} alone, with {@code to}, or with {@code flexDays}.
+   * The way back: {@code returnOn}, or {@code leastNights} and {@code mostNights} (the same where
+   * one is left out). Without it, one way.
    */
-  @Schema(name = "Dates")
-  record DatesJson(LocalDate from, @Nullable LocalDate to, @Nullable Integer flexDays) {
+  @Schema(name = "Stay")
+  record StayJson(
+      @Nullable LocalDate returnOn, @Nullable Integer leastNights, @Nullable Integer mostNights) {
 
-    static DatesJson of(Dates dates) {
-      return switch (dates) {
-        case Dates.On on -> new DatesJson(on.date(), null, null);
-        case Dates.Between span -> new DatesJson(span.from(), span.to(), null);
-        case Dates.Around around -> new DatesJson(around.date(), null, around.days());
+    static @Nullable StayJson of(Stay stay) {
+      return switch (stay) {
+        case Stay.OneWay _ -> null;
+        case Stay.Until until -> new StayJson(until.date(), null, null);
+        case Stay.Nights nights -> new StayJson(null, nights.least(), nights.most());
       };
     }
 
+    /** The stay; throws {@link BadField} when it says two things, or nothing. */
+    Stay read() {
+      Integer fewest = leastNights == null ? mostNights : leastNights;
+      Integer longest = mostNights == null ? leastNights : mostNights;
+      if (returnOn != null && fewest == null) {
+        return new Stay.Until(returnOn);
+      }
+      if (returnOn == null && fewest != null && longest != null) {
+        return new Stay.Nights(fewest, longest);
+      }
+      throw new BadField("stay", "give either returnOn, or leastNights and mostNights");
+    }
+  }
+
+  /**
+   * Departure dates of the origin: {@code from} alone, with {@code to}, or with {@code flexDays};
+   * or {@code month} ("2027-05"); or {@code anyDay}, which is every day that can be booked, as many
+   * as the limit of fares allows.
+   */
+  @Schema(name = "Dates")
+  record DatesJson(
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable Integer flexDays,
+      @Nullable @Schema(type = "string", example = "2027-05") String month,
+      @Nullable Boolean anyDay) {
+
+    static DatesJson of(Dates dates) {
+      return switch (dates) {
+        case Dates.On on -> new DatesJson(on.date(), null, null, null, null);
+        case Dates.Between span -> new DatesJson(span.from(), span.to(), null, null, null);
+        case Dates.Around around -> new DatesJson(around.date(), null, around.days(), null, null);
+        case Dates.InMonth in -> new DatesJson(null, null, null, in.month().toString(), null);
+        case Dates.AnyDay _ -> new DatesJson(null, null, null, null, true);
+      };
+    }
+
+    /** The dates; throws {@link BadField} when it says two things, or nothing. */
     Dates read() {
+      boolean any = anyDay != null && anyDay;
+      if ((from == null ? 0 : 1) + (month == null ? 0 : 1) + (any ? 1 : 0) != 1) {
+        throw new BadField("dates", "give one of from, month and anyDay");
+      }
+      if (month != null) {
+        return new Dates.InMonth(month(month));
+      }
+      if (from == null) {
+        return new Dates.AnyDay();
+      }
       if (to != null) {
         return new Dates.Between(from, to);
       }
       return flexDays == null ? new Dates.On(from) : new Dates.Around(from, flexDays);
+    }
+
+    private static YearMonth month(String text) {
+      try {
+        return YearMonth.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new BadField("dates", "give the month as YYYY-MM, such as 2027-05");
+      }
     }
   }
 

@@ -79,7 +79,7 @@ final class WatchCards {
         watch.id().toString(),
         new WatchCard.Trip(
             words.route(watch.journey()),
-            WatchWords.dates(watch.journey().dates()),
+            WatchWords.dates(watch.journey()),
             WatchWords.rule(watch.rule())),
         amount == null ? null : Prices.format(amount, watch.journey().currency()),
         note(watch, fare, standing),
@@ -111,7 +111,7 @@ final class WatchCards {
     String carrier = airlines.name(price.series().carrier());
     return watch.fareQueries().size() == 1
         ? carrier
-        : WatchWords.day(fare.query().departure()) + ", " + carrier;
+        : WatchWords.days(fare.query()) + ", " + carrier;
   }
 
   private static @Nullable ChartDrawing spark(Standing standing) {

@@ -85,7 +85,7 @@ final class WatchPageReader {
             time.now());
     return new WatchPage(
         cards.card(watch, fare, standing, looked),
-        fare == null ? "" : WatchWords.day(fare.query().departure()),
+        fare == null ? "" : WatchWords.days(fare.query()),
         fare == null || standing == null
             ? null
             : ChartWords.section(chart(fare, time), standing.band(), fare, time),
