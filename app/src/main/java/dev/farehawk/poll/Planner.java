@@ -152,11 +152,7 @@ public final class Planner implements Agenda {
     }
   }
 
-  /**
-   * Asks for a look out of turn, later than clock.tick() begun, while it is worth something.
-   *
-   * @return false if the fare query is not planned or the lane is full
-   */
+  /** Asks for a look out of turn, begun after now; false if not planned, or the lane is full. */
   public boolean confirm(long fareQuery, long by, long at) {
     return confirm(fareQuery, by, Turns.ANYBODY, at);
   }
@@ -359,6 +355,12 @@ public final class Planner implements Agenda {
   /** What has been learned so far. */
   public Learned learned() {
     return new Learned(rates.ofAll(), hits.filingShare(), hits.hitChance());
+  }
+
+  /** Copies some rows for whoever measures; the row to go on with, or {@link KeyTable#NONE}. */
+  int copy(int from, DemandCopy into, long at) {
+    tick(at);
+    return into.rows(from, keys, rates, hits, clock.tick() - period);
   }
 
   /** What the planner means to do with a fare query; null if it is not planned. */

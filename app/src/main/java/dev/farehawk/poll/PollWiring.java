@@ -1,5 +1,7 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.platform.StageLoop;
+import dev.farehawk.platform.Wake;
 import dev.farehawk.platform.config.FarehawkConfig;
 import dev.farehawk.provider.ProviderGateways;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,6 +49,23 @@ class PollWiring {
   @Bean
   Looks looks(Desks desks, SeenTimes seenTimes, FarehawkConfig farehawk, InstantSource clock) {
     return new Looks(desks, seenTimes, farehawk.deadlines(), clock);
+  }
+
+  @Bean
+  MeasureCoverage measureCoverage(Desks desks, FarehawkConfig farehawk, InstantSource clock) {
+    return new MeasureCoverage(desks, farehawk.deadlines(), clock);
+  }
+
+  @Bean
+  StageLoop coverageLoop(MeasureCoverage measure, MeterRegistry metrics) {
+    measure.show(metrics);
+    return new StageLoop(
+        "poll-coverage",
+        measure,
+        new Wake(),
+        StageLoop.Pace.every(measure.interval()),
+        Polling.LAST,
+        metrics);
   }
 
   @Bean

@@ -26,7 +26,7 @@ public final class Polling implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Polling.class);
 
   /** Polling starts after the stages that it feeds, and ends before them. */
-  private static final int LAST = Integer.MAX_VALUE - 4096;
+  static final int LAST = Integer.MAX_VALUE - 4096;
 
   private static final Duration PACING = Duration.ofMinutes(1);
   private static final Duration LAST_CALLS = Duration.ofSeconds(15);

@@ -89,6 +89,21 @@ final class SiblingHits {
     return hitChance;
   }
 
+  /**
+   * How the chance is spread over filings. A filing that hits more dates is seen in more drops, so
+   * over filings it is lower than over drops: weights are divided by the chance.
+   */
+  OnTimeBounds.HitChance spread() {
+    double filed = 0;
+    double filings = 0;
+    for (int k = 1; k < GRID.length; k++) {
+      filed += drops[k];
+      filings += drops[k] / GRID[k];
+    }
+    double mean = filed / filings;
+    return new OnTimeBounds.HitChance(mean, mean * hitChance);
+  }
+
   /** Drops that one filing brings on average, as far as they were seen. */
   double dropsPerFiling() {
     return dropsPerFiling;
@@ -115,6 +130,11 @@ final class SiblingHits {
   /** The same for each other sibling, which its drop would give away. */
   double together(int looked) {
     return together[Math.min(looked, RANKS - 1)];
+  }
+
+  /** Chance that a drop of a filing has come with that of one of so many siblings looked at. */
+  double[] foundOut() {
+    return Arrays.stream(alone).map(none -> 1 - none).toArray();
   }
 
   /** A wave is over, in which so many siblings had dropped. */

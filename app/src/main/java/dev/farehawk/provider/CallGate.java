@@ -36,6 +36,7 @@ final class CallGate {
   private final GatewayMeters meters;
   private final CircuitBreaker breaker;
   private final int places;
+  private final int unitsPerCall;
   private int taken;
   private int underWay;
   private Instant pausedUntil = Instant.MIN;
@@ -58,6 +59,7 @@ final class CallGate {
             meters);
     this.meters = meters;
     this.places = limits.callsAtOnce();
+    this.unitsPerCall = unitsPerCall;
     this.breaker =
         CircuitBreaker.of(
             config.name(),
@@ -267,6 +269,19 @@ final class CallGate {
         limits.stream().anyMatch(l -> l.kind() == LimitState.Kind.FREE_CALLS && l.left() > 0);
     long price = budget.tariff().microsPerCall();
     return new ProviderBudget(atHand, budget.tariff().currency(), price, free ? 0 : price, limits);
+  }
+
+  /** Calls that the limits let through in the time ahead, see {@link AllowedCalls}. */
+  double allowed(Instant now, Duration ahead) {
+    List<LimitUse> uses;
+    lock.lock();
+    try {
+      uses = budget.use(now);
+    } finally {
+      lock.unlock();
+    }
+    long price = budget.tariff().microsPerCall();
+    return new AllowedCalls(uses, price, unitsPerCall, HourlyHazard.measured()).in(now, ahead);
   }
 
   double breakerLevel() {

@@ -292,6 +292,14 @@ public final class ProviderGateway implements AutoCloseable {
     return gate.budget(clock.instant());
   }
 
+  /**
+   * Calls that its limits let through in the time ahead, if it answers: rates, and quotas and money
+   * by the plan that makes them last.
+   */
+  public double callsAllowed(Duration ahead) {
+    return gate.allowed(clock.instant(), ahead);
+  }
+
   /** When its current day and month began. */
   public BillingPeriods periods() {
     return config.limitsInForce().termsInForce().periods(clock.instant());

@@ -1,6 +1,7 @@
 package dev.farehawk.web;
 
 import dev.farehawk.platform.Deadlines;
+import dev.farehawk.poll.MeasureCoverage;
 import dev.farehawk.provider.ProviderGateways;
 import dev.farehawk.provider.ProviderStatus;
 import java.time.Instant;
@@ -16,11 +17,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StatusPages {
 
   private final ProviderGateways providers;
+  private final MeasureCoverage measured;
   private final Deadlines deadlines;
   private final InstantSource clock;
 
-  StatusPages(ProviderGateways providers, Deadlines deadlines, InstantSource clock) {
+  StatusPages(
+      ProviderGateways providers,
+      MeasureCoverage measured,
+      Deadlines deadlines,
+      InstantSource clock) {
     this.providers = providers;
+    this.measured = measured;
     this.deadlines = deadlines;
     this.clock = clock;
   }
@@ -52,7 +59,11 @@ class StatusPages {
             "An alert reaches you within "
                 + Spans.words(deadlines.whole())
                 + " of the price change, as long as the fare sources answer.",
-            sources));
+            sources,
+            measured
+                .latest()
+                .map(coverage -> CoveragePart.of(coverage, deadlines.detection(), now))
+                .orElse(null)));
     return "status";
   }
 }

@@ -172,6 +172,31 @@ class PollingTest {
   }
 
   @Test
+  void measuresWhatItsLooksReachBesideWhatTheyCould() throws InterruptedException {
+    MeasureCoverage measure = new MeasureCoverage(desks, DEADLINES, clock);
+    measure.show(metrics);
+    measure.run();
+    assertThat(measure.latest()).isEmpty();
+    FareQueryRef ref = fareQuery(departure);
+    demand.publish(
+        List.of(new Demand(ref, 2, true), new Demand(fareQuery(departure.plusDays(1)), 1, true)));
+    polling.start();
+    next(Freshness.LIVE);
+    next(Freshness.LIVE);
+
+    polling.stop();
+    measure.run();
+
+    LiveCoverage coverage = measure.latest().orElseThrow();
+    assertThat(coverage.watched().fareQueries()).isEqualTo(2);
+    assertThat(coverage.watched().neverLooked()).isZero();
+    assertThat(coverage.reached().onTime()).isEqualTo(1);
+    assertThat(coverage.looks().allowed()).isEqualTo(200);
+    assertThat(coverage.possible().independent()).isEqualTo(1);
+    assertThat(metrics.get("farehawk.coverage.bound.any").gauge().value()).isEqualTo(1);
+  }
+
+  @Test
   void endsWithEverythingWrittenDown() throws InterruptedException {
     FareQueryRef ref = fareQuery(departure);
     demand.publish(List.of(new Demand(ref, 1, true)));
