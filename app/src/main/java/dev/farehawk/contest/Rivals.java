@@ -1,5 +1,6 @@
 package dev.farehawk.contest;
 
+import dev.farehawk.poll.DelayWorth;
 import dev.faremarket.drops.DropWorld;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Rivals {
   }
 
   List<Policy> all() {
-    return List.of(roundRobin(), proportional(), freshness(), tractable(), knapsack());
+    return List.of(roundRobin(), proportional(), freshness(), tractable(), fading(), knapsack());
   }
 
   /** Each key in turn. */
@@ -89,6 +90,18 @@ final class Rivals {
         "azar-et-al",
         rateForPrice((key, price) ->
             Math.max(0, Math.sqrt(world.watchers(key) * drops[key] / price) - drops[key])));
+  }
+
+  /**
+   * Looks whenever the index of a key reaches one price for all, if a drop's worth fades by e in
+   * every D' from the first second on, not by a deadline (Olston and Pandey, WWW 2008).
+   */
+  Policy fading() {
+    DelayWorth worth = new DelayWorth.Fading(1 / period);
+    return rates(
+        "olston-pandey",
+        rateForPrice(
+            (key, price) -> 1 / worth.gapUntilWorth(price / (world.watchers(key) * drops[key]))));
   }
 
   /** The keys with most watchers times drops once in every D', as far as the looks go. */

@@ -40,7 +40,7 @@ class ContestTest {
   void thePlannerThatLearnsBeatsRivalsThatAreToldTheTruth() {
     Result ours = named("farehawk");
 
-    assertThat(tenth).hasSize(6);
+    assertThat(tenth).hasSize(7);
     assertThat(tenth)
         .filteredOn(result -> !result.equals(ours))
         .allMatch(rival -> rival.onTimeShare() < ours.onTimeShare());
@@ -60,6 +60,12 @@ class ContestTest {
     // A round robin covers as much as its share of looks; the knapsack reaches its bound.
     assertThat(named("round-robin").onTimeShare()).isBetween(0.05, 0.16);
     assertThat(named("deadline-knapsack").ofBoundIndependent()).isBetween(0.9, 1.06);
+  }
+
+  @Test
+  void aWorthThatFadesFromTheFirstSecondMissesMoreDeadlines() {
+    assertThat(named("olston-pandey").onTimeShare())
+        .isBetween(named("round-robin").onTimeShare(), named("deadline-knapsack").onTimeShare());
   }
 
   @Test
