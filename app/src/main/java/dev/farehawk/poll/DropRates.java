@@ -2,7 +2,8 @@ package dev.farehawk.poll;
 
 /**
  * How often each fare query drops, learned while looking. Three levels of one model: all fares, a
- * market, a fare query. Each level's rate is the one above times a factor that begins at one; a
+ * market, a fare query; and beside them how it differs by days to departure ({@link
+ * DeparturePattern}). Each level's rate is the one above times a factor that begins at one; a
  * factor is (k + drops seen) / (k / factor above + drops expected), the posterior mean of a Poisson
  * rate under a Gamma prior of shape k. So what is seldom looked at borrows from its market, and a
  * market from all. Drops of a market come by the dozen, and a dozen of one filing tell of its rate
@@ -32,9 +33,10 @@ final class DropRates {
   private final SiblingHits hits;
   private final PlanClock clock;
 
-  /** Drops a day by days to departure; what lies outside is like the end. */
+  /** Drops a day by days to departure as known beforehand; what lies outside is like the end. */
   private final float[] prior = new float[LONGEST_AHEAD + 1];
 
+  private final DeparturePattern pattern = new DeparturePattern();
   private double drops;
   private double expected;
 
@@ -66,7 +68,12 @@ final class DropRates {
   }
 
   private double prior(int i) {
-    return prior[Math.clamp(keys.departureDay(i) - clock.today(), 0, LONGEST_AHEAD)];
+    int days = ahead(i);
+    return prior[days] * pattern.factor(days, ofAll());
+  }
+
+  private int ahead(int i) {
+    return Math.clamp(keys.departureDay(i) - clock.today(), 0, LONGEST_AHEAD);
   }
 
   private double factor(int i, double above) {
@@ -86,7 +93,7 @@ final class DropRates {
 
   /** A look found the price as it was {@code gap} ticks ago, or did not tell of a drop yet. */
   void looked(int i, int gap) {
-    learn(i, 0, prior(i) * gap / clock.ticksPerDay());
+    learn(i, 0, gap / clock.ticksPerDay());
   }
 
   /** The look just counted did find a drop, after a gap of so many ticks. */
@@ -95,13 +102,17 @@ final class DropRates {
     double mean = perDay(i) * days;
     double first = mean < SMALL ? 0.5 : 1 / mean - 1 / Math.expm1(mean);
     keys.countDrop(i);
-    learn(i, 1, -(1 - first) * prior(i) * days);
+    learn(i, 1, -(1 - first) * days);
   }
 
-  private void learn(int i, int moreDrops, double moreExpected) {
+  private void learn(int i, int moreDrops, double moreDays) {
+    double moreExpected = prior(i) * moreDays;
     keys.expect(i, moreExpected);
     markets.learn(keys.market(i), moreDrops, moreExpected);
+    int ahead = ahead(i);
+    double beforehand = prior[ahead] * moreDays;
+    pattern.learn(ahead, moreDrops, beforehand);
     drops += moreDrops;
-    expected += moreExpected;
+    expected += beforehand;
   }
 }
