@@ -59,7 +59,14 @@ public interface SecurityMail {
     public enum Event {
       PASSWORD_CHANGED,
       ADDRESS_CHANGE_ASKED,
-      ADDRESS_CHANGED
+      ADDRESS_CHANGED,
+      /** A remembered browser's token came twice: a copy of it is in other hands. */
+      SIGN_IN_STOLEN,
+      SECOND_FACTOR_ADDED,
+      SECOND_FACTOR_REMOVED,
+      RECOVERY_CODE_USED,
+      PASSKEY_ADDED,
+      LOGIN_LINKED
     }
   }
 

@@ -38,7 +38,7 @@ public final class Sessions {
         .update();
   }
 
-  /** Signs out one browser; false if the account has no such session. */
+  /** Signs out one browser that is in use; false if the account has no such session. */
   public boolean end(UUID account, String session) {
     return jdbc.sql(
                 """

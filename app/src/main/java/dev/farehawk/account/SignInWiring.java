@@ -1,5 +1,6 @@
 package dev.farehawk.account;
 
+import dev.farehawk.platform.seal.Vault;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -84,5 +85,22 @@ class SignInWiring {
   PasswordChange passwordChange(
       SignInShell shell, PasswordStore passwords, Sessions sessions, Letters letters) {
     return new PasswordChange(shell, passwords, sessions, letters);
+  }
+
+  @Bean
+  RememberedSignIns rememberedSignIns(
+      JdbcClient jdbc,
+      SignInShell shell,
+      RandomGenerator random,
+      Accounts accounts,
+      Sessions sessions,
+      Letters letters) {
+    return new RememberedSignIns(jdbc, shell, random, accounts, sessions, letters);
+  }
+
+  @Bean
+  SecondFactor secondFactor(
+      JdbcClient jdbc, SignInShell shell, RandomGenerator random, Vault vault, Letters letters) {
+    return new SecondFactor(jdbc, shell, random, vault, letters);
   }
 }

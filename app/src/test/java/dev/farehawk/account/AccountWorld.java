@@ -1,6 +1,7 @@
 package dev.farehawk.account;
 
 import dev.farehawk.platform.Ids;
+import dev.farehawk.platform.seal.Vault;
 import dev.farehawk.testing.TestDatabase;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ final class AccountWorld implements AutoCloseable {
   final PasswordReset passwordReset;
   final PasswordChange passwordChange;
   final EmailChange emailChange;
+  final RememberedSignIns remembered;
+  final SecondFactor secondFactor;
 
   Instant now = Instant.parse("2027-03-01T20:00:00Z");
 
@@ -53,6 +56,9 @@ final class AccountWorld implements AutoCloseable {
     passwordReset = new PasswordReset(shell, jdbc, accounts, store, sessions, written);
     passwordChange = new PasswordChange(shell, store, sessions, written);
     emailChange = new EmailChange(shell, jdbc, accounts, store, written);
+    remembered = new RememberedSignIns(jdbc, shell, random, accounts, sessions, written);
+    Vault vault = Vault.of(jdbc, () -> now, random, new byte[32]);
+    secondFactor = new SecondFactor(jdbc, shell, random, vault, written);
   }
 
   /** The same people, by a service that hashes at another cost. */

@@ -6,6 +6,7 @@ import dev.farehawk.platform.http.ServiceAddress;
 import dev.farehawk.testing.TestDatabase;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -82,8 +83,37 @@ public final class RunningSite implements AutoCloseable {
   /** Somebody with cookies of their own; follows no redirect. */
   public final class Visitor {
 
-    private final HttpClient client =
-        HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String userAgent = "tests";
+
+    /** Claims to be another browser. */
+    Visitor as(String browser) {
+      userAgent = browser;
+      return this;
+    }
+
+    /** The value of a cookie; empty without it. */
+    String cookie(String name) {
+      return cookies.getCookieStore().getCookies().stream()
+          .filter(cookie -> cookie.getName().equals(name))
+          .map(HttpCookie::getValue)
+          .findFirst()
+          .orElse("");
+    }
+
+    /** Loses a cookie. */
+    void forget(String name) {
+      cookies.getCookieStore().getCookies().stream()
+          .filter(cookie -> cookie.getName().equals(name))
+          .toList()
+          .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
+    }
+
+    /** The token of the forms on this page. */
+    String token(String page) {
+      return RunningSite.token(get(page));
+    }
 
     /** Opens a page. */
     public HttpResponse<String> get(String path, String... headers) {
@@ -92,15 +122,14 @@ public final class RunningSite implements AutoCloseable {
 
     /** Fills in a form of the given page; fields are names and values in turn. */
     public HttpResponse<String> submit(String page, String action, String... fields) {
-      Matcher token = TOKEN.matcher(get(page).body());
-      String csrf = token.find() ? token.group(1) : "";
-      return post(action, "_csrf=" + encoded(csrf) + "&" + form(fields));
+      return post(action, "_csrf=" + encoded(token(page)) + "&" + form(fields));
     }
 
     /** Posts a form as it is. */
-    HttpResponse<String> post(String action, String body) {
+    HttpResponse<String> post(String action, String body, String... headers) {
       return send(
-          request(action, "Content-Type", "application/x-www-form-urlencoded")
+          request(action, headers)
+              .header("Content-Type", "application/x-www-form-urlencoded")
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build());
     }
@@ -139,12 +168,19 @@ public final class RunningSite implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-      HttpRequest.Builder builder = HttpRequest.newBuilder(address().resolve(path));
+      HttpRequest.Builder builder =
+          HttpRequest.newBuilder(address().resolve(path)).header("User-Agent", userAgent);
       if (headers.length > 0) {
         builder.headers(headers);
       }
       return builder;
     }
+  }
+
+  /** The token of the forms on this page; empty without any. */
+  static String token(HttpResponse<String> page) {
+    Matcher token = TOKEN.matcher(page.body());
+    return token.find() ? token.group(1) : "";
   }
 
   private static String form(String... fields) {

@@ -109,6 +109,15 @@ public final class SmtpSecurityMail implements SecurityMail, AutoCloseable {
           case ADDRESS_CHANGE_ASKED ->
               "Somebody who is signed in asked that your account moves to " + notice.detail() + ".";
           case ADDRESS_CHANGED -> "Your account has moved to " + notice.detail() + ".";
+          case SIGN_IN_STOLEN ->
+              "Somebody used a copy of the key by which a browser of yours stays signed in, so we"
+                  + " signed out all of them.";
+          case SECOND_FACTOR_ADDED -> "Signing in to your account now takes a code as well.";
+          case SECOND_FACTOR_REMOVED -> "Signing in to your account takes no code any more.";
+          case RECOVERY_CODE_USED ->
+              "A recovery code was used to sign in; " + notice.detail() + " are left.";
+          case PASSKEY_ADDED -> "A passkey was added to your account: " + notice.detail() + ".";
+          case LOGIN_LINKED -> "Your account can now be opened through " + notice.detail() + ".";
         };
     return new Words(
         what,

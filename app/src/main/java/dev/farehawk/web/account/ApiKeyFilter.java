@@ -1,6 +1,5 @@
 package dev.farehawk.web.account;
 
-import dev.farehawk.account.Account;
 import dev.farehawk.account.ApiKeys;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,7 +40,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       // Whoever brings a key is its owner or nobody, whatever session cookie comes along.
       SecurityContext context = SecurityContextHolder.createEmptyContext();
       key.flatMap(keys::authenticate)
-          .map((Account account) -> PasswordSignIn.signedIn(account))
+          .map(Traveller::signedIn)
           .ifPresent(context::setAuthentication);
       SecurityContextHolder.setContext(context);
     }

@@ -1,10 +1,13 @@
 package dev.farehawk.web.account;
 
+import dev.farehawk.account.Account;
+import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.PasswordReset;
 import dev.farehawk.account.SignInThrottle;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,10 +23,12 @@ class PasswordPages {
 
   private final PasswordReset reset;
   private final SignInThrottle throttle;
+  private final OwnAccount own;
 
-  PasswordPages(PasswordReset reset, SignInThrottle throttle) {
+  PasswordPages(PasswordReset reset, SignInThrottle throttle, OwnAccount own) {
     this.reset = reset;
     this.throttle = throttle;
+    this.own = own;
   }
 
   @GetMapping("/forgot")
@@ -59,10 +64,16 @@ class PasswordPages {
   String set(
       @PathVariable String token,
       @RequestParam(defaultValue = "") String password,
+      HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
     try {
-      return reset.reset(token, password).isPresent() ? "redirect:/login?reset" : outdated(model);
+      Optional<Account> account = reset.reset(token, password);
+      if (account.isEmpty()) {
+        return outdated(model);
+      }
+      own.record(Action.PASSWORD_CHANGED, account.get(), "by a mailed link", request);
+      return "redirect:/login?reset";
     } catch (InvalidAccount e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return form(token, e.problems().getFirst().message(), model);

@@ -9,11 +9,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** How a request is refused: programs get a status, people the sign-in page or words. */
-final class Refusals
-    implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   /** Nobody is signed in. */
   @Override
@@ -39,18 +37,5 @@ final class Refusals
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
       throws IOException {
     response.sendError(HttpStatus.FORBIDDEN.value());
-  }
-
-  /** Sign-in failed; which part was wrong is not told. */
-  @Override
-  public void onAuthenticationFailure(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
-      throws IOException {
-    if (cause instanceof PasswordSignIn.TooManyTries) {
-      response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
-    } else {
-      response.setHeader(HttpHeaders.LOCATION, "/login?failed");
-      response.setStatus(HttpStatus.SEE_OTHER.value());
-    }
   }
 }

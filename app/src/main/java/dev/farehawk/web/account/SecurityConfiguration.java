@@ -2,24 +2,27 @@ package dev.farehawk.web.account;
 
 import dev.farehawk.account.Accounts;
 import dev.farehawk.account.ApiKeys;
-import dev.farehawk.account.SignInThrottle;
+import dev.farehawk.account.Audit;
+import dev.farehawk.account.RememberedSignIns;
+import dev.farehawk.account.SecondFactor;
+import dev.farehawk.account.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.RememberMeAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.session.web.http.CookieSerializer;
 
 /** Who may do what. */
@@ -36,22 +39,64 @@ class SecurityConfiguration {
     return new HttpSessionSecurityContextRepository();
   }
 
+  /** Everybody comes in by {@link SignIns}; the framework itself lets in only who stays. */
   @Bean
-  AuthenticationManager passwordSignIn(Accounts accounts, SignInThrottle throttle) {
-    return new ProviderManager(new PasswordSignIn(accounts, throttle));
+  AuthenticationManager staying() {
+    return new ProviderManager(new RememberMeAuthenticationProvider(StaySignedIn.KEY));
+  }
+
+  /** Pages are gone back to after signing in; everything else is asked anew by itself. */
+  @Bean
+  RequestCache wantedPages() {
+    HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+    wanted.setRequestMatcher(SecurityConfiguration::isPage);
+    return wanted;
+  }
+
+  @Bean
+  StaySignedIn staySignedIn(RememberedSignIns remembered, Sessions sessions, Audit audit) {
+    return new StaySignedIn(remembered, sessions, audit);
+  }
+
+  @Bean
+  CsrfCookies formTokens() {
+    return new CsrfCookies();
+  }
+
+  @Bean
+  SignInDoor signInDoor(
+      SecurityContextRepository contexts,
+      RequestCache wanted,
+      CsrfCookies forms,
+      StaySignedIn staySignedIn,
+      AfterSignIn afterSignIn) {
+    return new SignInDoor(
+        contexts, wanted, new CsrfAuthenticationStrategy(forms), staySignedIn, afterSignIn);
+  }
+
+  @Bean
+  SignIns signIns(
+      Accounts accounts,
+      Sessions sessions,
+      SecondFactor secondFactor,
+      Audit audit,
+      InstantSource clock,
+      SignInDoor door) {
+    return new SignIns(accounts, sessions, secondFactor, audit, clock, door);
   }
 
   @Bean
   SecurityFilterChain rules(
       HttpSecurity http,
       ApiKeys keys,
-      AuthenticationManager passwords,
-      SecurityContextRepository sessions,
-      AfterSignIn afterSignIn) {
+      AuthenticationManager staying,
+      SignInDoor door,
+      CsrfCookies forms) {
     Refusals refusals = new Refusals();
     http.authorizeHttpRequests(paths ->
         paths
-            .requestMatchers("/", "/assets/**", "/login", "/signup", "/status", "/error")
+            .requestMatchers(
+                "/", "/assets/**", "/login", "/login/code", "/signup", "/status", "/error")
             .permitAll()
             .requestMatchers("/service-worker.js", "/manifest.webmanifest", "/push/*", "/confirm/*")
             .permitAll()
@@ -69,22 +114,16 @@ class SecurityConfiguration {
             .anyRequest()
             .authenticated());
     http.csrf(csrf ->
-        csrf.csrfTokenRepository(new CsrfCookies())
+        csrf.csrfTokenRepository(forms)
             // RFC 8058: mail programs post without cookie or token. A service worker brings a token
             // that only its browser could read.
             .ignoringRequestMatchers("/unsubscribe/*", "/push/confirm")
             .ignoringRequestMatchers(ApiKeyFilter::bringsKey));
-    http.securityContext(context -> context.securityContextRepository(sessions));
-    http.authenticationManager(passwords);
+    http.securityContext(context -> context.securityContextRepository(door.contexts()));
+    http.authenticationManager(staying);
     http.addFilterBefore(new ApiKeyFilter(keys), UsernamePasswordAuthenticationFilter.class);
-    HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-    wanted.setRequestMatcher(SecurityConfiguration::isPage);
-    http.requestCache(cache -> cache.requestCache(wanted));
-    http.formLogin(form ->
-        form.loginPage("/login")
-            .usernameParameter("email")
-            .successHandler(goOn(afterSignIn, wanted))
-            .failureHandler(refusals));
+    http.requestCache(cache -> cache.requestCache(door.wanted()));
+    http.rememberMe(stay -> stay.key(StaySignedIn.KEY).rememberMeServices(door.staySignedIn()));
     http.logout(logout -> logout.logoutSuccessUrl("/"));
     http.exceptionHandling(
         errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
@@ -97,22 +136,6 @@ class SecurityConfiguration {
     return http.build();
   }
 
-  /** To what waited for the sign-in, else to the page that asked for it, else to the watches. */
-  private static AuthenticationSuccessHandler goOn(
-      AfterSignIn afterSignIn, HttpSessionRequestCache wanted) {
-    return (HttpServletRequest request, HttpServletResponse response, Authentication who) -> {
-      SavedRequest saved = wanted.getRequest(request, response);
-      wanted.removeRequest(request, response);
-      String next = saved == null ? "/watches" : saved.getRedirectUrl();
-      if (who.getPrincipal() instanceof Traveller traveller) {
-        next = afterSignIn.complete(traveller, request, response).orElse(next);
-      }
-      response.setHeader("Location", next);
-      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    };
-  }
-
-  /** Pages are gone back to after signing in; everything else is asked anew by itself. */
   private static boolean isPage(HttpServletRequest request) {
     String path = request.getRequestURI();
     return request.getMethod().equals("GET")

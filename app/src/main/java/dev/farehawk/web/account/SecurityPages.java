@@ -1,18 +1,14 @@
 package dev.farehawk.web.account;
 
 import dev.farehawk.account.Account;
-import dev.farehawk.account.Accounts;
+import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.EmailChange;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.PasswordChange;
-import dev.farehawk.account.SignInThrottle;
-import dev.farehawk.platform.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,36 +16,40 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Password and e-mail address of the account. */
 @Controller
 class SecurityPages {
 
-  private final Accounts accounts;
   private final PasswordChange passwords;
   private final EmailChange emails;
-  private final SignInThrottle throttle;
+  private final OwnAccount own;
+  private final SecurityPageReader pages;
 
   SecurityPages(
-      Accounts accounts, PasswordChange passwords, EmailChange emails, SignInThrottle throttle) {
-    this.accounts = accounts;
+      PasswordChange passwords, EmailChange emails, OwnAccount own, SecurityPageReader pages) {
     this.passwords = passwords;
     this.emails = emails;
-    this.throttle = throttle;
+    this.own = own;
+    this.pages = pages;
   }
 
   @GetMapping("/settings/security")
   String security(
-      @AuthenticationPrincipal Traveller reader, @RequestParam @Nullable String done, Model model) {
+      @AuthenticationPrincipal Traveller reader,
+      @RequestParam @Nullable String done,
+      HttpServletRequest request,
+      Model model) {
     String notice =
         switch (done) {
           case "password" -> "Your password is changed, and all other browsers are signed out.";
           case "mailed" ->
               "We have mailed a link to the new address. Open it, and your account moves there.";
+          case "ended" -> "Signed out there.";
+          case "codes-off" -> "Signing in takes no code any more.";
           case null, default -> null;
         };
-    return page(reader, notice, Map.of(), model);
+    return pages.show(own.of(reader), notice, request, model);
   }
 
   @PostMapping("/settings/security/password")
@@ -60,16 +60,15 @@ class SecurityPages {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Account account = account(reader);
-    return guarded(
-        account,
-        request,
-        response,
-        model,
-        () -> {
-          passwords.change(account, current, password, request.getSession().getId());
-          return "redirect:/settings/security?done=password";
-        });
+    Account account = own.of(reader);
+    try {
+      own.guard(account, request);
+      passwords.change(account, current, password, request.getSession().getId());
+      own.record(Action.PASSWORD_CHANGED, account, "by its owner", request);
+      return "redirect:/settings/security?done=password";
+    } catch (InvalidAccount e) {
+      return pages.refuse(account, "password", own.problems(account, e, request), response, model);
+    }
   }
 
   @PostMapping("/settings/security/email")
@@ -80,16 +79,14 @@ class SecurityPages {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Account account = account(reader);
-    return guarded(
-        account,
-        request,
-        response,
-        model,
-        () -> {
-          emails.request(account, email, current);
-          return "redirect:/settings/security?done=mailed";
-        });
+    Account account = own.of(reader);
+    try {
+      own.guard(account, request);
+      emails.request(account, email, current);
+      return "redirect:/settings/security?done=mailed";
+    } catch (InvalidAccount e) {
+      return pages.refuse(account, "email", own.problems(account, e, request), response, model);
+    }
   }
 
   /** Opening the link changes nothing: mail scanners open links too. */
@@ -106,10 +103,12 @@ class SecurityPages {
   }
 
   @PostMapping("/email/{token}")
-  String confirm(@PathVariable String token, Model model) {
-    if (emails.confirm(token).isEmpty()) {
+  String confirm(@PathVariable String token, HttpServletRequest request, Model model) {
+    Optional<Account> moved = emails.confirm(token);
+    if (moved.isEmpty()) {
       return outdated(model);
     }
+    own.record(Action.EMAIL_CHANGED, moved.get(), "", request);
     model.addAttribute("heading", "Moved");
     model.addAttribute("words", "Your account has this address now. The old one was told.");
     model.addAttribute("href", "/settings/security");
@@ -124,55 +123,5 @@ class SecurityPages {
     model.addAttribute("href", "/settings/security");
     model.addAttribute("link", "Security");
     return "account/message";
-  }
-
-  /** What a form does; where to go next. */
-  private interface Change {
-    String make();
-  }
-
-  /** Guessing the present password here is slowed down like guessing it at the door. */
-  private String guarded(
-      Account account,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      Change change) {
-    String address = request.getRemoteAddr();
-    TooManyTries.refuse(throttle.mustWait(account.email(), address));
-    try {
-      String next = change.make();
-      throttle.succeeded(account.email());
-      return next;
-    } catch (InvalidAccount e) {
-      Map<String, String> problems =
-          e.problems().stream()
-              .collect(
-                  Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, _) -> one));
-      if (problems.containsKey("current")) {
-        throttle.failed(account.email(), address);
-      }
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("form", request.getRequestURI());
-      return page(new Traveller(account.id(), account.email()), null, problems, model);
-    }
-  }
-
-  private Account account(Traveller reader) {
-    return accounts
-        .find(reader.account())
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private String page(
-      Traveller reader, @Nullable String notice, Map<String, String> problems, Model model) {
-    Account account = account(reader);
-    String form = model.getAttribute("form") instanceof String path ? path : "";
-    model.addAttribute("email", account.email());
-    model.addAttribute("shortestPassword", SignUpPages.SHORTEST_PASSWORD);
-    model.addAttribute("notice", notice);
-    model.addAttribute("passwordProblems", form.endsWith("/password") ? problems : Map.of());
-    model.addAttribute("emailProblems", form.endsWith("/email") ? problems : Map.of());
-    return "account/security";
   }
 }

@@ -61,6 +61,7 @@ class SignUpPages {
       @RequestParam @Nullable String failed,
       @RequestParam @Nullable String welcome,
       @RequestParam(name = "reset") @Nullable String newPassword,
+      @RequestParam @Nullable String out,
       HttpServletRequest request,
       Model model) {
     if (reader != null) {
@@ -69,9 +70,19 @@ class SignUpPages {
     model.addAttribute(
         "problem", failed == null ? null : "That e-mail and password do not belong together.");
     model.addAttribute(EMAIL, model.getAttribute(EMAIL));
-    model.addAttribute("notice", newPassword != null ? RESET : welcome == null ? null : WELCOME);
+    model.addAttribute("notice", notice(welcome != null, newPassword != null, out != null));
     model.addAttribute("drafted", afterSignIn.waits(request));
     return "account/login";
+  }
+
+  private static @Nullable String notice(boolean welcome, boolean reset, boolean out) {
+    if (reset) {
+      return RESET;
+    }
+    if (out) {
+      return "You are signed out everywhere.";
+    }
+    return welcome ? WELCOME : null;
   }
 
   @GetMapping("/signup")

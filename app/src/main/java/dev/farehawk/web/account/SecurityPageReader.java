@@ -1,0 +1,83 @@
+package dev.farehawk.web.account;
+
+import dev.farehawk.account.Account;
+import dev.farehawk.account.SecondFactor;
+import dev.farehawk.web.Clockwork;
+import dev.farehawk.web.Readers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** Gathers the security page. */
+@Component
+class SecurityPageReader {
+
+  private final Readers readers;
+  private final SignedInBrowsers browsers;
+  private final SecondFactor secondFactor;
+
+  SecurityPageReader(Readers readers, SignedInBrowsers browsers, SecondFactor secondFactor) {
+    this.readers = readers;
+    this.browsers = browsers;
+    this.secondFactor = secondFactor;
+  }
+
+  String show(Account account, @Nullable String notice, HttpServletRequest request, Model model) {
+    return fill(account, notice, "", Map.of(), request.getSession().getId(), model);
+  }
+
+  /**
+   * The page again, with what is wrong beside each field.
+   *
+   * @param form the one that was refused
+   */
+  String refuse(
+      Account account,
+      String form,
+      Map<String, String> problems,
+      HttpServletResponse response,
+      Model model) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    String session = RequestContextHolder.currentRequestAttributes().getSessionId();
+    return fill(account, null, form, problems, session, model);
+  }
+
+  private String fill(
+      Account account,
+      @Nullable String notice,
+      String form,
+      Map<String, String> problems,
+      String session,
+      Model model) {
+    Clockwork clock = readers.clock(new Traveller(account.id(), account.email()));
+    model.addAttribute(
+        "page",
+        new SecurityPage(
+            account.email(),
+            SignUpPages.SHORTEST_PASSWORD,
+            browsers.of(account.id(), session).stream().map(one -> line(one, clock)).toList(),
+            secondFactor.on(account.id()),
+            secondFactor.recoveryCodesLeft(account.id())));
+    model.addAttribute("notice", notice);
+    model.addAttribute("refused", form);
+    model.addAttribute("problems", problems);
+    return "account/security";
+  }
+
+  private static SecurityPage.Browser line(SignedInBrowsers.Browser one, Clockwork clock) {
+    Device device = one.device();
+    String name = device.browser().isEmpty() ? "Some browser" : device.browser();
+    String note = one.here() ? "this one" : one.stays() ? "stays signed in" : null;
+    return new SecurityPage.Browser(
+        one.handle(),
+        device.system().isEmpty() ? name : name + " on " + device.system(),
+        clock.shortly(one.lastUsed()),
+        note,
+        one.here());
+  }
+}
