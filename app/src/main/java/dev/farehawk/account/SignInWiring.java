@@ -8,7 +8,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
+import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -102,5 +107,21 @@ class SignInWiring {
   SecondFactor secondFactor(
       JdbcClient jdbc, SignInShell shell, RandomGenerator random, Vault vault, Letters letters) {
     return new SecondFactor(jdbc, shell, random, vault, letters);
+  }
+
+  @Bean
+  OwnerNotices ownerNotices(Letters letters) {
+    return new OwnerNotices(letters);
+  }
+
+  /** Spring Security's own tables of passkeys and of whom they belong to. */
+  @Bean
+  UserCredentialRepository storedPasskeys(JdbcOperations jdbc) {
+    return new JdbcUserCredentialRepository(jdbc);
+  }
+
+  @Bean
+  PublicKeyCredentialUserEntityRepository passkeyOwners(JdbcOperations jdbc) {
+    return new JdbcPublicKeyCredentialUserEntityRepository(jdbc);
   }
 }

@@ -40,6 +40,7 @@ public class Assets {
     read.put("farehawk.css", read(CSS, "/static/farehawk.css"));
     read.put("farehawk.js", read(SCRIPT, "/static/farehawk.js"));
     read.put("push.js", read(SCRIPT, "/static/push.js"));
+    read.put("passkeys.js", read(SCRIPT, "/static/passkeys.js"));
     read.put("mark.svg", read(SVG, "/static/mark.svg"));
     read.put("icon-192.png", read(MediaType.IMAGE_PNG, "/static/icon-192.png"));
     read.put("icon-512.png", read(MediaType.IMAGE_PNG, "/static/icon-512.png"));

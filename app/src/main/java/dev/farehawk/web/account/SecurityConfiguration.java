@@ -96,7 +96,14 @@ class SecurityConfiguration {
     http.authorizeHttpRequests(paths ->
         paths
             .requestMatchers(
-                "/", "/assets/**", "/login", "/login/code", "/signup", "/status", "/error")
+                "/",
+                "/assets/**",
+                "/login",
+                "/login/*",
+                "/login/passkey/options",
+                "/signup",
+                "/status",
+                "/error")
             .permitAll()
             .requestMatchers("/service-worker.js", "/manifest.webmanifest", "/push/*", "/confirm/*")
             .permitAll()

@@ -15,12 +15,17 @@ public record SecurityPage(
     int shortestPassword,
     List<Browser> browsers,
     boolean codesOn,
-    int recoveryCodes) {
+    int recoveryCodes,
+    List<Passkey> passkeys) {
 
-  /** Keeps its own copy. */
+  /** Keeps its own copies. */
   public SecurityPage {
     browsers = List.copyOf(browsers);
+    passkeys = List.copyOf(passkeys);
   }
+
+  /** A passkey that signs in. */
+  public record Passkey(String id, String name, String since, String lastUsed) {}
 
   /**
    * A browser that is signed in.

@@ -20,11 +20,14 @@ class SecurityPageReader {
   private final Readers readers;
   private final SignedInBrowsers browsers;
   private final SecondFactor secondFactor;
+  private final Passkeys passkeys;
 
-  SecurityPageReader(Readers readers, SignedInBrowsers browsers, SecondFactor secondFactor) {
+  SecurityPageReader(
+      Readers readers, SignedInBrowsers browsers, SecondFactor secondFactor, Passkeys passkeys) {
     this.readers = readers;
     this.browsers = browsers;
     this.secondFactor = secondFactor;
+    this.passkeys = passkeys;
   }
 
   String show(Account account, @Nullable String notice, HttpServletRequest request, Model model) {
@@ -62,7 +65,15 @@ class SecurityPageReader {
             SignUpPages.SHORTEST_PASSWORD,
             browsers.of(account.id(), session).stream().map(one -> line(one, clock)).toList(),
             secondFactor.on(account.id()),
-            secondFactor.recoveryCodesLeft(account.id())));
+            secondFactor.recoveryCodesLeft(account.id()),
+            passkeys.of(account.id()).stream()
+                .map(one ->
+                    new SecurityPage.Passkey(
+                        one.id(),
+                        one.name(),
+                        clock.shortly(one.createdAt()),
+                        clock.shortly(one.lastUsed())))
+                .toList()));
     model.addAttribute("notice", notice);
     model.addAttribute("refused", form);
     model.addAttribute("problems", problems);

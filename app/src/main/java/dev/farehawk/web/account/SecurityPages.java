@@ -46,6 +46,8 @@ class SecurityPages {
           case "mailed" ->
               "We have mailed a link to the new address. Open it, and your account moves there.";
           case "ended" -> "Signed out there.";
+          case "passkey" -> "The passkey signs you in from now on.";
+          case "passkey-gone" -> "The passkey is gone. Delete it on your device as well.";
           case "codes-off" -> "Signing in takes no code any more.";
           case null, default -> null;
         };
