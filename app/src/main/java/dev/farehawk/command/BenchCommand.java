@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures a part of the service against what is known and what is possible.",
     synopsisSubcommandLabel = "PART",
-    subcommands = PlannerBenchCommand.class,
+    subcommands = {PlannerBenchCommand.class, CalendarBenchCommand.class},
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
 

@@ -109,7 +109,7 @@ public final class Contest {
       outcomes.add(
           new Outcome(rival.name(), share.share(), share.plainShare(), Knowledge.TRUTH, null));
     }
-    OurPlanner ours = new OurPlanner(world, deadlines, settings());
+    OurPlanner ours = new OurPlanner(world, deadlines, settings(deadlines, options.keys()));
     OnTimeShare share = trial.run(ours);
     outcomes.add(
         new Outcome(
@@ -119,12 +119,12 @@ public final class Contest {
     return new Round(bounds(world, looksPerSecond * period()), outcomes);
   }
 
-  private PlannerSettings settings() {
+  /** How the service's planner begins in a contest: it takes every fare for as likely as any. */
+  static PlannerSettings settings(Deadlines deadlines, int keys) {
     return new PlannerSettings(
         PlannerSettings.Times.of(deadlines),
         1,
-        new PlannerSettings.Lanes(
-            FIRST_LOOK_SHARE, FLOOR_SHARE, MOST_CONFIRMATIONS, options.keys()),
+        new PlannerSettings.Lanes(FIRST_LOOK_SHARE, FLOOR_SHARE, MOST_CONFIRMATIONS, keys),
         UNKNOWN);
   }
 

@@ -1,9 +1,7 @@
 package dev.farehawk.contest;
 
 import dev.farehawk.fare.CarrierCode;
-import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
-import dev.farehawk.fare.Market;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.poll.Learned;
 import dev.farehawk.poll.Look;
@@ -12,7 +10,6 @@ import dev.farehawk.poll.Planner;
 import dev.farehawk.poll.PlannerSettings;
 import dev.farehawk.poll.Wish;
 import dev.faremarket.drops.DropWorld;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,32 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OurPlanner implements Policy {
 
-  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
-  private static final long START = FIRST_DAY.toEpochDay() * 86_400_000L;
-  private static final int LETTERS = 26;
-
   private final Planner planner;
   private @Nullable Look look;
 
   OurPlanner(DropWorld world, Deadlines deadlines, PlannerSettings settings) {
-    this.planner = new Planner(settings, START);
-    int day = 0;
-    for (int key = 0; key < world.keys(); key++) {
-      int cluster = world.clusterOf(key);
-      day = key > 0 && world.clusterOf(key - 1) == cluster ? day + 1 : 0;
-      LocalDate departure = FIRST_DAY.plusDays(deadlines.whole().toDays() + 120 + day);
-      FareQuery query = FareQuery.oneWay(market(cluster), departure, "DE", "EUR");
-      planner.put(new FareQueryRef(key + 1L, query), Wish.neverSeen(world.watchers(key)), START);
+    this.planner = new Planner(settings, WatchedKeys.START);
+    for (FareQueryRef ref : WatchedKeys.of(world, deadlines)) {
+      Wish wish = Wish.neverSeen(world.watchers((int) ref.id() - 1));
+      planner.put(ref, wish, WatchedKeys.START);
     }
-  }
-
-  /** Markets that are no airports, all different and none the way back of another. */
-  private static Market market(int cluster) {
-    return Market.of("A" + letters(cluster / (LETTERS * LETTERS)), "B" + letters(cluster));
-  }
-
-  private static String letters(int number) {
-    return "" + (char) ('A' + number / LETTERS % LETTERS) + (char) ('A' + number % LETTERS);
   }
 
   @Override
@@ -56,7 +36,7 @@ final class OurPlanner implements Policy {
 
   @Override
   public int next(double now) {
-    look = planner.take(millis(now));
+    look = planner.take(WatchedKeys.millis(now));
     return look == null ? NOTHING : (int) (look.fareQueries().getFirst().id() - 1);
   }
 
@@ -67,17 +47,13 @@ final class OurPlanner implements Policy {
       throw new IllegalStateException("nothing was asked for");
     }
     planner.cheapest(key + 1L, new CarrierCode("XX"));
-    planner.settle(made, LookOutcome.SEEN, millis(now));
+    planner.settle(made, LookOutcome.SEEN, WatchedKeys.millis(now));
     if (dropped) {
-      planner.dropped(key + 1L, millis(now));
+      planner.dropped(key + 1L, WatchedKeys.millis(now));
     }
   }
 
   Learned learned() {
     return planner.learned();
-  }
-
-  private static long millis(double seconds) {
-    return START + (long) (seconds * 1000);
   }
 }

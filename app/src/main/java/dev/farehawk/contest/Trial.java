@@ -31,8 +31,12 @@ final class Trial {
 
   /** Runs it and returns what was in time. */
   OnTimeShare run(Policy policy) {
-    double[] delay = delays(policy);
     OnTimeShare share = new OnTimeShare(world);
+    count(delays(policy), share);
+    return share;
+  }
+
+  private void count(double[] delay, OnTimeShare share) {
     for (int drop = 0; drop < trace.size(); drop++) {
       double time = trace.time(drop);
       if (time >= terms.from && time < terms.to) {
@@ -40,6 +44,17 @@ final class Trial {
             trace.key(drop), trace.filing(drop) != DropTrace.ALONE, delay[drop] <= terms.period);
       }
     }
+  }
+
+  /**
+   * The same with a calendar beside the looks. What it shows is a suspicion; only a look shows a
+   * drop.
+   *
+   * @param callsPerSecond of the calendar
+   */
+  OnTimeShare run(CalendarPolicy policy, CalendarFeed feed, double callsPerSecond) {
+    OnTimeShare share = new OnTimeShare(world);
+    count(new CalendarRun(trace, world.keys(), feed).delays(policy, terms, callsPerSecond), share);
     return share;
   }
 

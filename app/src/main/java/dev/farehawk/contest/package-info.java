@@ -5,7 +5,7 @@
  * it runs; its rivals are told the truth beforehand. Recorded fares stand in for the world if there
  * are any.
  */
-@ApplicationModule(allowedDependencies = {"fare", "ops", "platform", "poll"})
+@ApplicationModule(allowedDependencies = {"fare", "ops", "platform", "poll", "provider"})
 @NullMarked
 package dev.farehawk.contest;
 

@@ -18,6 +18,12 @@ public interface Agenda {
   /** Tells who asks least for a fare query, as the last look has shown. */
   void cheapest(long fareQuery, CarrierCode carrier);
 
+  /**
+   * Sets the reserve price: what a call in turn must be worth at least, in watchers times drops a
+   * day; zero when the rate alone decides.
+   */
+  void reserve(double density);
+
   /** Tells how a look went. The call is spent either way. */
   void settle(Look look, LookOutcome outcome, long now);
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloorSweep {
 
+  /** Prices of a provider that is silent for three floors expire, see the history stage. */
+  private static final int OWN_FLOORS = 2;
+
   private final KeyTable keys;
   private final int floorAge;
   private final int turn;
@@ -29,9 +32,14 @@ final class FloorSweep {
     this.turn = turn;
   }
 
-  /** From now on it counts what one provider has looked at, not what anybody has. */
-  void countOnly(OwnTimes times) {
+  /** From now on it also sees to it that one provider of several looks at everything. */
+  void alsoCount(OwnTimes times) {
     own = times;
+  }
+
+  /** Ticks after which each of several providers must have looked itself. */
+  int ownAge() {
+    return OWN_FLOORS * floorAge;
   }
 
   boolean isEmpty() {
@@ -65,8 +73,12 @@ final class FloorSweep {
     if (keys.seenAt(i) == KeyTable.NEVER) {
       return false;
     }
-    int seenAt = own == null ? keys.seenAt(i) : own.seenAt(i);
-    return seenAt == KeyTable.NEVER || now - seenAt >= floorAge;
+    if (now - keys.seenAt(i) >= floorAge) {
+      return true;
+    }
+    OwnTimes times = own;
+    return times != null
+        && (times.seenAt(i) == KeyTable.NEVER || now - times.seenAt(i) >= ownAge());
   }
 
   int take(int now) {

@@ -38,7 +38,7 @@ public final class Looks {
       throw new IllegalArgumentException("ask for at most 10000 fare queries at once");
     }
     Map<Long, SeenTimes.Seen> seen = seenTimes.load(fareQueries);
-    Map<Desk<Turns>, ProviderStatus> providers = new LinkedHashMap<>();
+    Map<Desk<? extends Agenda>, ProviderStatus> providers = new LinkedHashMap<>();
     desks.live().forEach(desk -> providers.put(desk, desk.gateway().status()));
     Map<Long, LookStatus> looks = new HashMap<>();
     for (long id : fareQueries) {
@@ -47,7 +47,7 @@ public final class Looks {
     return looks;
   }
 
-  private record Next(PlannedKey key, Desk<Turns> desk, ProviderStatus provider) {
+  private record Next(PlannedKey key, Desk<? extends Agenda> desk, ProviderStatus provider) {
 
     LookStatus.Cost cost() {
       ProviderBudget budget = desk.gateway().budget();
@@ -57,7 +57,7 @@ public final class Looks {
   }
 
   private LookStatus look(
-      long id, SeenTimes.Seen seen, Map<Desk<Turns>, ProviderStatus> providers) {
+      long id, SeenTimes.Seen seen, Map<Desk<? extends Agenda>, ProviderStatus> providers) {
     long now = clock.millis();
     PlannedKey key = desks.plan().<@Nullable PlannedKey>with(plan -> plan.planned(id, now));
     Next next = key == null ? null : asked(key, providers);
@@ -85,10 +85,11 @@ public final class Looks {
   }
 
   /** The first of the live providers that can be asked, or else the first. */
-  private static @Nullable Next asked(PlannedKey key, Map<Desk<Turns>, ProviderStatus> providers) {
+  private @Nullable Next asked(
+      PlannedKey key, Map<Desk<? extends Agenda>, ProviderStatus> providers) {
     Next next = null;
     for (var live : providers.entrySet()) {
-      boolean answers = (live.getKey().with(Turns::answered) >>> key.needs() & 1) != 0;
+      boolean answers = (desks.answeredBy(live.getKey()) >>> key.needs() & 1) != 0;
       boolean up = live.getValue().health() == ProviderStatus.Health.UP;
       if (answers && (next == null || (up && next.provider.health() != live.getValue().health()))) {
         next = new Next(key, live.getKey(), live.getValue());

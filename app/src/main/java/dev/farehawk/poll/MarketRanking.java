@@ -39,16 +39,24 @@ final class MarketRanking {
     this.pace = pace;
   }
 
-  /** Ranks a market if that has not been done for long; true if it was ranked. */
-  boolean renewed(int market, PlanClock clock) {
+  /**
+   * Ranks the market of a fare query when its ranking is old; those of its fare queries that wait
+   * move forward.
+   */
+  void rank(int row, ReadyLane ready, PlanClock clock) {
+    int market = keys.market(row);
     int rankedAt = markets.rankedAt(market);
     int age = rankedAt == KeyTable.NEVER ? Integer.MAX_VALUE : clock.tick() - rankedAt;
     if (age < LASTS * pace.period()) {
-      return false;
+      return;
     }
     markets.rankedAt(market, clock.tick());
     rank(market, markets.first(market));
-    return true;
+    for (int j = markets.first(market); j != KeyTable.NONE; j = keys.sibling(j)) {
+      if (keys.is(j, Places.READY)) {
+        ready.reconsider(j);
+      }
+    }
   }
 
   /** Writes the worth of each fare query of a market. */

@@ -1,5 +1,7 @@
 package dev.farehawk.poll;
 
+import static dev.farehawk.poll.LookOutcome.SEEN;
+
 import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
@@ -105,29 +107,22 @@ public final class Planner implements Agenda {
         keys.seenAt(i, Math.min(clock.tick(), clock.tickOf(wish.seenAt())));
         keys.enter(i, Places.STAGGERED);
       }
-      shown.forget(i);
-      ownFloors(i);
+      int row = i;
+      shown.forget(row);
+      double phase = sleepers.phase(i);
+      turns.forEach(each -> each.planned(row, phase));
       sleepers.begin(i);
     } else if (keys.watchers(i) != (float) wish.watchers()) {
       keys.watchers(i, (float) wish.watchers());
       markets.rankedAt(keys.market(i), KeyTable.NEVER);
       if (keys.is(i, Places.READY)) {
-        rank(i);
+        ranking.rank(i, ready, clock);
       }
     }
     if (wish.lookNow()) {
       errands.firstLook(i);
     }
     return true;
-  }
-
-  /** Who looked last is not remembered, so the floors of several providers are spread evenly. */
-  private void ownFloors(int i) {
-    boolean never = keys.seenAt(i) == KeyTable.NEVER;
-    int floor = settings.ticks(settings.times().floor());
-    for (Turns each : turns) {
-      each.planned(i, never ? KeyTable.NEVER : clock.tick() - (int) (floor * sleepers.phase(i)));
-    }
   }
 
   /** Forgets a fare query. */
@@ -212,7 +207,8 @@ public final class Planner implements Agenda {
     }
   }
 
-  /** Sets the reserve price of the one provider, see {@link Turns#reserve}. */
+  /** Sets the reserve price of the one provider. */
+  @Override
   public void reserve(double density) {
     alone().reserve(density);
   }
@@ -267,6 +263,44 @@ public final class Planner implements Agenda {
     sympathetic.looked(i, before, tells ? rates.chance(i, clock.tick() - before) : 0);
   }
 
+  /** A call for several has answered for this one too. */
+  void saw(long fareQuery, long takenAt, Turns by, long at) {
+    tick(at);
+    int i = keys.find(fareQuery);
+    if (i != KeyTable.NONE && !keys.is(i, Places.IN_FLIGHT)) {
+      leaveLists(i);
+      keys.enter(i, Places.IN_FLIGHT);
+      errands.taken(i);
+      settle(new Look(keys.query(i), LookReason.READY, takenAt, fareQuery), SEEN, by, at);
+    }
+  }
+
+  /** What is known of a fare query, for whoever plans calls for several. */
+  Outlook outlook(long fareQuery, long at) {
+    tick(at);
+    int i = keys.find(fareQuery);
+    if (i == KeyTable.NONE) {
+      return Outlook.NONE;
+    }
+    ranking.rank(i, ready, clock);
+    int seenAt = keys.seenAt(i);
+    return new Outlook(
+        Density.of(keys.worth(i)),
+        rates.perDay(i),
+        seenAt == KeyTable.NEVER ? Wish.NEVER_SEEN : clock.millisOf(seenAt));
+  }
+
+  /** Calls for several show it, so that a look at it alone is worth so many steps less. */
+  void shownInGroup(long fareQuery, int steps) {
+    int i = keys.find(fareQuery);
+    if (i != KeyTable.NONE) {
+      shown.add(i, steps);
+      if (keys.is(i, Places.READY)) {
+        ready.reconsider(i);
+      }
+    }
+  }
+
   private void seen(int i, long takenAt, Turns by) {
     int tick = clock.tickOf(takenAt);
     by.saw(i, tick);
@@ -318,19 +352,8 @@ public final class Planner implements Agenda {
       errands.firstLook(i);
       return;
     }
-    rank(i);
+    ranking.rank(i, ready, clock);
     ready.enter(i);
-  }
-
-  /** Ranks a market when its ranking is old; those of its fare queries that wait move forward. */
-  private void rank(int i) {
-    if (ranking.renewed(keys.market(i), clock)) {
-      for (int j = markets.first(keys.market(i)); j != KeyTable.NONE; j = keys.sibling(j)) {
-        if (keys.is(j, Places.READY)) {
-          ready.reconsider(j);
-        }
-      }
-    }
   }
 
   /** Forgets a fare query whose day is over everywhere. */
@@ -370,7 +393,7 @@ public final class Planner implements Agenda {
     if (i == KeyTable.NONE) {
       return null;
     }
-    rank(i);
+    ranking.rank(i, ready, clock);
     int reserve = turns.stream().mapToInt(Turns::reserveBucket).min().orElse(0);
     return PlannedKey.of(keys, i, clock, ready.reach(i, reserve));
   }

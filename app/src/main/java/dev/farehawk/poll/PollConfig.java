@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param floorShare share that may go to fare queries not looked at for 12 h while others wait
  * @param mostFareQueries fare queries that are planned; more are refused and counted
  * @param searchShare calls that searches may make for each call that is made of a provider
- * @param calendarEvery from one look at a market and month in a calendar to the next; null for
- *     twelve deadlines, which is two hours by default
+ * @param calendarEvery from one look at a market and month in a calendar to the next at the
+ *     longest, however little it is worth; null for twelve deadlines, which is two hours by default
  */
 @ConfigurationProperties("farehawk.poll")
 public record PollConfig(
@@ -30,7 +30,7 @@ public record PollConfig(
     @Nullable Duration calendarEvery) {
 
   private static final int MOST_CONFIRMATIONS = 100_000;
-  private static final int CALENDAR_DEADLINES = 12;
+  static final int CALENDAR_DEADLINES = 12;
   private static final Duration SHORTEST_CALENDAR = Duration.ofSeconds(10);
 
   /** Refuses what cannot work. */

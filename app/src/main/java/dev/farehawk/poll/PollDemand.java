@@ -1,6 +1,7 @@
 package dev.farehawk.poll;
 
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Freshness;
 import dev.farehawk.watch.Demand;
 import dev.farehawk.watch.DemandFeed;
 import java.time.Instant;
@@ -58,9 +59,11 @@ final class PollDemand implements DemandFeed {
     boolean planned =
         desks.live().stream().noneMatch(desk -> answers(desk, ref))
             || desks.plan().with(planner -> planner.put(ref, wish, now));
-    for (Desk<CalendarRota> desk : desks.calendars()) {
-      if (answers(desk, ref)) {
-        planned &= desk.with(rota -> rota.put(ref, millis(seen.cachedAt()), now));
+    for (Desks.Pages pages : desks.pages()) {
+      if (pages.answers(ref)) {
+        boolean cached = pages.capabilities().freshness() == Freshness.CACHED;
+        long seenAt = millis(cached ? seen.cachedAt() : seen.liveAt());
+        planned &= pages.plan().with(plan -> plan.put(ref, seenAt, now));
       }
     }
     return planned ? 0 : 1;
@@ -78,12 +81,14 @@ final class PollDemand implements DemandFeed {
           return ref;
         });
     desks
-        .calendars()
-        .forEach(desk ->
-            desk.with(rota -> {
-              rota.remove(ref);
-              return ref;
-            }));
+        .pages()
+        .forEach(pages ->
+            pages
+                .plan()
+                .with(plan -> {
+                  plan.remove(ref);
+                  return ref;
+                }));
   }
 
   private static long millis(@Nullable Instant instant) {

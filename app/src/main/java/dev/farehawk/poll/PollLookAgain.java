@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.LookReason;
 import java.time.InstantSource;
 
 /**
@@ -19,9 +20,25 @@ final class PollLookAgain implements LookAgain {
   @Override
   public boolean ask(Ask ask) {
     long now = clock.millis();
+    desks.pages().forEach(pages -> tell(pages, ask, now));
     boolean taken = desks.plan().with(planner -> queued(planner, ask, now));
     desks.live().forEach(desk -> desk.wake().signal());
     return taken;
+  }
+
+  /** Pages learn from what becomes of the prices that they showed. */
+  private static void tell(Desks.Pages pages, Ask ask, long now) {
+    pages
+        .plan()
+        .with(plan -> {
+          if (ask.reason() == LookReason.SYMPATHETIC) {
+            plan.dropped(ask.fareQuery().id(), now);
+          } else if (ask.reason() == LookReason.CONFIRMATION
+              && pages.provider().equals(ask.provider())) {
+            plan.suspected(ask.fareQuery(), now);
+          }
+          return plan;
+        });
   }
 
   private boolean queued(Planner planner, Ask ask, long now) {

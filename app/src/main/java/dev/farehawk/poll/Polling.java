@@ -5,6 +5,7 @@ import dev.farehawk.platform.StageLoop;
 import dev.farehawk.platform.Wake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,15 +97,17 @@ public final class Polling implements SmartLifecycle {
 
   /** Quotas and money must last for their whole period. */
   private boolean pace() {
-    for (Desk<Turns> desk : desks.live()) {
-      double reserve =
-          desk.pacing().reserve(desk.gateway().budget().limits(), surroundings.clock().instant());
-      desk.with(turns -> {
-        turns.reserve(reserve);
-        return reserve;
-      });
-    }
+    Instant now = surroundings.clock().instant();
+    desks.all().forEach(desk -> pace(desk, now));
     return false;
+  }
+
+  private static void pace(Desk<? extends Agenda> desk, Instant now) {
+    double reserve = desk.pacing().reserve(desk.gateway().budget().limits(), now);
+    desk.with(agenda -> {
+      agenda.reserve(reserve);
+      return agenda;
+    });
   }
 
   private boolean remember() {

@@ -175,6 +175,17 @@ final class ReadyLane {
     return lowest < 0 ? 0 : Density.of(lowest);
   }
 
+  /**
+   * The worth that a look must have to be made; as good as the best that waits when none is made.
+   */
+  double price(int answered) {
+    int lowest = KeyTable.NONE;
+    for (int left = answered; left != 0; left &= left - 1) {
+      lowest = Math.max(lowest, rows[Integer.numberOfTrailingZeros(left)].unreached);
+    }
+    return lowest < 0 ? 0 : Density.of(lowest);
+  }
+
   private void place(int i, int bucket) {
     int needs = keys.needs(i);
     keys.bucket(i, bucket);

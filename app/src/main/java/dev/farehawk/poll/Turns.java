@@ -80,7 +80,7 @@ public final class Turns implements Agenda {
     if (own == null) {
       OwnTimes times = new OwnTimes();
       own = times;
-      floor.countOnly(times);
+      floor.alsoCount(times);
     }
   }
 
@@ -93,15 +93,12 @@ public final class Turns implements Agenda {
     return terms.answered;
   }
 
-  /** What a call is worth at the margin: watchers times drops a day of a look that is just made. */
+  /** What a look in turn must be worth to be made, in watchers times drops a day. */
   double price() {
-    return Math.max(stock.ready.marginal(terms.answered), reserve == 0 ? 0 : Density.of(reserve));
+    return Math.max(stock.ready.price(terms.answered), reserve == 0 ? 0 : Density.of(reserve));
   }
 
-  /**
-   * Sets the reserve price: what a call in turn must be worth at least, in watchers times drops a
-   * day; zero when the rate alone decides.
-   */
+  @Override
   public void reserve(double density) {
     reserve = density <= 0 ? 0 : Density.bucketOf(density * terms.callsPerLook);
   }
@@ -110,11 +107,17 @@ public final class Turns implements Agenda {
     return reserve;
   }
 
-  /** A fare query is planned; a look before this process began may have been anybody's. */
-  void planned(int i, int lastLook) {
+  /**
+   * A fare query is planned. Who looked at it before this process began is not remembered, so the
+   * floors of several providers are spread evenly.
+   *
+   * @param phase its place among all, 0 to 1
+   */
+  void planned(int i, double phase) {
     OwnTimes times = own;
     if (times != null) {
-      times.seenAt(i, lastLook);
+      boolean never = stock.keys.seenAt(i) == KeyTable.NEVER;
+      times.seenAt(i, never ? KeyTable.NEVER : stock.clock.tick() - (int) (floor.ownAge() * phase));
     }
   }
 
@@ -139,7 +142,8 @@ public final class Turns implements Agenda {
 
   /** A sympathetic look must find more watchers than the last one in turn reaches on average. */
   private double bar() {
-    return plan.watchersFor(price());
+    double marginal = stock.ready.marginal(terms.answered);
+    return plan.watchersFor(Math.max(marginal, reserve == 0 ? 0 : Density.of(reserve)));
   }
 
   /** What to look at now; null if nothing is due. Each look must be {@link #settle settled}. */
@@ -234,14 +238,6 @@ public final class Turns implements Agenda {
     OwnTimes times = own;
     if (times != null) {
       times.seenAt(i, tick);
-    }
-  }
-
-  /** A row ends. */
-  void forget(int i) {
-    OwnTimes times = own;
-    if (times != null) {
-      times.seenAt(i, KeyTable.NEVER);
     }
   }
 

@@ -104,7 +104,7 @@ class SharedPlanTest {
     long from = START + Duration.ofMinutes(9).toMillis();
     Map<Turns, Long> both = new HashMap<>(Map.of(fast, 100L, slow, 1000L));
     Set<Long> bySlow = new HashSet<>();
-    for (long now = from; now < from + Duration.ofMinutes(12).toMillis(); now += 100) {
+    for (long now = from; now < from + Duration.ofMinutes(22).toMillis(); now += 100) {
       for (var turns : both.entrySet()) {
         Look look = now % turns.getValue() == 0 ? turns.getKey().take(now) : null;
         if (look != null) {
