@@ -40,6 +40,8 @@ public record Decision(
   public enum Reason {
     /** The owner paused the watch. */
     WATCH_PAUSED,
+    /** The owner wants to hear nothing until a moment that had not come. */
+    WATCH_SNOOZED,
     /** Another fare of the same watch fell at the same time, and is the better one. */
     BETTER_FARE_TOLD
   }

@@ -32,6 +32,7 @@ public final class FireWatches {
 
   private final PendingVerdicts pendingVerdicts;
   private final WatchPages watchPages;
+  private final ReadPastLows pastLows;
   private final WriteDecisions writeDecisions;
   private final Shell shell;
   private final int verdictsPerBatch;
@@ -56,6 +57,7 @@ public final class FireWatches {
       RandomGenerator random,
       MeterRegistry metrics) {
     this.pendingVerdicts = new PendingVerdicts(jdbc);
+    this.pastLows = new ReadPastLows(jdbc);
     this.watchPages = new WatchPages(jdbc, config.pageSize());
     this.writeDecisions = new WriteDecisions(jdbc, deadlines, random);
     this.shell = shell;
@@ -115,6 +117,7 @@ public final class FireWatches {
         batch.verdicts().stream()
             .map(Pending::event)
             .collect(Collectors.toMap(PriceEvent::fareQuery, Function.identity()));
+    RuleMachine.PastLows lows = pastLows.of(batch);
     Map<Long, LocalDate> departures = new HashMap<>();
     batch.verdicts().forEach(one -> departures.put(one.event().fareQuery(), one.departure()));
     List<Decided> decided =
@@ -126,7 +129,7 @@ public final class FireWatches {
                       .sorted(Comparator.comparingLong(PriceEvent::change))
                       .toList();
               return new Decided(
-                  covering.watch(), RuleMachine.decide(covering.watch(), seen, correctFor));
+                  covering.watch(), RuleMachine.decide(covering.watch(), seen, correctFor, lows));
             })
             .toList();
     return writeDecisions.write(decided, departures, shell.clock().instant());

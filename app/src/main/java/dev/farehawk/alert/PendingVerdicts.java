@@ -29,7 +29,8 @@ final class PendingVerdicts {
   private static final String COLUMNS =
       """
       SELECT v.change, v.fare_query, v.answer, c.kind, c.amount_minor, c.previous_minor,
-             c.noise_around_minor, c.carrier, c.observed_at, c.sighted_at, c.recorded_at, q.currency, q.departure
+             c.noise_around_minor, c.carrier, c.observed_at, c.sighted_at, c.recorded_at, c.filter, q.currency,
+             q.departure
       FROM verdict v
       JOIN price_change c ON c.id = v.change
       JOIN fare_query q ON q.id = v.fare_query
@@ -59,10 +60,18 @@ final class PendingVerdicts {
     Long[] fareQueries() {
       return verdicts.stream().map(pending -> pending.event().fareQuery()).toArray(Long[]::new);
     }
+
+    @Nullable String[] filters() {
+      return verdicts.stream().map(Pending::filter).toArray(String[]::new);
+    }
   }
 
-  /** One verdict, with the departure date of its fare query. */
-  record Pending(PriceEvent event, LocalDate departure) {}
+  /**
+   * One verdict, with the departure date of its fare query.
+   *
+   * @param filter text of the filter whose watches it is for; null for those without any
+   */
+  record Pending(PriceEvent event, LocalDate departure, @Nullable String filter) {}
 
   /** Claims verdicts that nobody has begun with. */
   Batch claimFresh(int most) {
@@ -152,7 +161,7 @@ final class PendingVerdicts {
                 Columns.instant(row, "observed_at"),
                 Columns.instant(row, "sighted_at"),
                 Columns.instant(row, "recorded_at")));
-    return new Pending(event, row.getObject("departure", LocalDate.class));
+    return new Pending(event, row.getObject("departure", LocalDate.class), row.getString("filter"));
   }
 
   private static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {

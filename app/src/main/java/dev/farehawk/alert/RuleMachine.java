@@ -44,12 +44,24 @@ public final class RuleMachine {
   private WatchState state;
   private final List<Suppressed> suppressed = new ArrayList<>();
   private final Duration correctFor;
+  private final PastLows lows;
   private @Nullable Firing firing;
   private @Nullable Gone gone;
 
-  private RuleMachine(WatchState state, Duration correctFor) {
+  private RuleMachine(WatchState state, Duration correctFor, PastLows lows) {
     this.state = state;
     this.correctFor = correctFor;
+    this.lows = lows;
+  }
+
+  /** What prices were before a change. */
+  @FunctionalInterface
+  public interface PastLows {
+
+    /**
+     * The lowest price in so many days before this event, in minor units; null when there was none.
+     */
+    @Nullable Long before(PriceEvent event, int days);
   }
 
   /**
@@ -59,7 +71,19 @@ public final class RuleMachine {
    * @param correctFor how long after it was seen a told price is worth a correction
    */
   public static Decision decide(WatchState state, List<PriceEvent> events, Duration correctFor) {
-    RuleMachine machine = new RuleMachine(state, correctFor);
+    return decide(state, events, correctFor, (_, _) -> null);
+  }
+
+  /**
+   * Decides what a batch of looks does to a watch.
+   *
+   * @param events in the order of their change numbers
+   * @param correctFor how long after it was seen a told price is worth a correction
+   * @param lows what prices were before; asked for rules that compare with them
+   */
+  public static Decision decide(
+      WatchState state, List<PriceEvent> events, Duration correctFor, PastLows lows) {
+    RuleMachine machine = new RuleMachine(state, correctFor, lows);
     for (PriceEvent event : events) {
       if (!event.times().observed().isBefore(state.createdAt())) {
         Money price = event.price();
@@ -103,24 +127,29 @@ public final class RuleMachine {
       correct(event);
       Progress now = state.progress();
       state =
-          state
-              .with(
-                  new Progress(
-                      Phase.ARMED, now.triggerNo(), now.lastAlert(), event.times().observed()))
-              .with(event.fareQuery(), new Reference(price.minor(), event.times().observed()));
+          state.with(
+              new Progress(
+                  Phase.ARMED, now.triggerNo(), now.lastAlert(), event.times().observed()));
+      if (!(state.rule() instanceof Rule.NewLow)) {
+        state =
+            state.with(event.fareQuery(), new Reference(price.minor(), event.times().observed()));
+      }
       return;
     }
     // Somebody else's first look shows us nothing new.
     boolean news = event.kind() == PriceEvent.Kind.CHANGED || !seenBefore;
-    if (news && holds(event, price, reference) && !noise(event, seenBefore)) {
+    if (news && holds(event, price, reference, seenBefore) && !noise(event, seenBefore)) {
       due(event, price, reference);
+    }
+    if (state.rule() instanceof Rule.NewLow && price.minor() < reference.minor()) {
+      state = state.with(event.fareQuery(), new Reference(price.minor(), event.times().observed()));
     }
   }
 
   /** Notes the first look after creation or re-arming, and says what a fall is measured against. */
   private Reference refer(PriceEvent event, Money price) {
     Optional<Reference> known = state.reference(event.fareQuery());
-    if (known.isPresent() && (current(known.get()) || !(state.rule() instanceof Rule.FallsBy))) {
+    if (known.isPresent() && (current(known.get()) || !refersAnew(state.rule()))) {
       return known.get();
     }
     // Looks that show no change are not told. So after re-arming, the price that stood until now
@@ -130,6 +159,14 @@ public final class RuleMachine {
     Reference fresh = new Reference(minor, event.times().observed());
     state = state.with(event.fareQuery(), fresh);
     return fresh;
+  }
+
+  /** Whether re-arming begins with a new reference. */
+  private static boolean refersAnew(Rule rule) {
+    return switch (rule) {
+      case Rule.FallsBy _, Rule.FallsByAmount _ -> true;
+      case Rule.OracleSays _, Rule.TargetPrice _, Rule.NewLow _ -> false;
+    };
   }
 
   private boolean current(Reference reference) {
@@ -145,12 +182,21 @@ public final class RuleMachine {
         && above(price.minor(), told.minor());
   }
 
-  private boolean holds(PriceEvent event, Money price, Reference reference) {
+  private boolean holds(PriceEvent event, Money price, Reference reference, boolean seenBefore) {
     return switch (state.rule()) {
       case Rule.OracleSays() -> event.answer() == Answer.WORTHY;
       case Rule.TargetPrice(Money target) ->
           target.currency().equals(price.currency()) && price.minor() <= target.minor();
       case Rule.FallsBy(int percent) -> below(price.minor(), reference.minor(), percent);
+      case Rule.FallsByAmount(Money amount) ->
+          amount.currency().equals(price.currency())
+              && price.minor() <= reference.minor() - amount.minor();
+      case Rule.NewLow(Integer days) when days == null ->
+          seenBefore && price.minor() < reference.minor();
+      case Rule.NewLow(Integer days) -> {
+        Long low = lows.before(event, days);
+        yield low != null && price.minor() < low;
+      }
     };
   }
 
@@ -162,6 +208,8 @@ public final class RuleMachine {
     return switch (state.rule()) {
       case Rule.OracleSays ignored -> true;
       case Rule.FallsBy ignored -> true;
+      case Rule.FallsByAmount ignored -> true;
+      case Rule.NewLow ignored -> true;
       case Rule.TargetPrice(Money target) -> seenBefore && around <= target.minor();
     };
   }
@@ -180,6 +228,10 @@ public final class RuleMachine {
   private void fire(PriceEvent event, Money price, Reference reference) {
     if (state.paused()) {
       suppressed.add(new Suppressed(event.change(), Reason.WATCH_PAUSED));
+      return;
+    }
+    if (state.snoozes(event.times().observed())) {
+      suppressed.add(new Suppressed(event.change(), Reason.WATCH_SNOOZED));
       return;
     }
     int trigger = state.progress().triggerNo() + (firing == null ? 1 : 0);
@@ -210,6 +262,9 @@ public final class RuleMachine {
     Long before =
         switch (state.rule()) {
           case Rule.FallsBy ignored -> (Long) reference.minor();
+          case Rule.FallsByAmount ignored -> (Long) reference.minor();
+          case Rule.NewLow(Integer days) when days == null -> (Long) reference.minor();
+          case Rule.NewLow(Integer days) -> lows.before(event, days);
           case Rule.OracleSays ignored -> event.previousMinor();
           case Rule.TargetPrice ignored -> event.previousMinor();
         };

@@ -66,16 +66,24 @@ final class WatchPages {
     return jdbc.sql(
             """
             SELECT page.watch, page.fare_query
-            FROM unnest(:queries) AS query(id)
-            CROSS JOIN LATERAL ( -- watch_query_pkey
-              SELECT watch, fare_query FROM watch_query
-              WHERE fare_query = query.id AND watch > :after
-              ORDER BY watch
-              LIMIT :most) AS page
+            FROM unnest(:queries, :filters) AS query(id, filter)
+            CROSS JOIN LATERAL (
+              (SELECT watch, fare_query FROM watch_query -- watch_query_pkey
+               WHERE query.filter IS NULL AND fare_query = query.id AND filter IS NULL
+                 AND watch > :after
+               ORDER BY watch
+               LIMIT :most)
+              UNION ALL
+              (SELECT watch, fare_query FROM watch_query -- watch_query_filtered
+               WHERE fare_query = query.id AND filter = query.filter AND filter IS NOT NULL
+                 AND watch > :after
+               ORDER BY watch
+               LIMIT :most)) AS page
             ORDER BY page.watch, page.fare_query
             LIMIT :most
             """)
         .param("queries", batch.fareQueries())
+        .param("filters", batch.filters())
         .param("after", batch.after())
         .param("most", size + 1)
         .query((row, _) -> new Key(row.getObject("watch", UUID.class), row.getLong("fare_query")))
@@ -88,8 +96,8 @@ final class WatchPages {
     List<WatchState> bare =
         jdbc.sql(
                 """
-                SELECT id, account, rule, rule_minor, rule_percent, currency, lifecycle, created_at,
-                       phase, trigger_no, alerted_minor, alerted_query, alerted_seen_at,
+                SELECT id, account, rule, rule_minor, rule_percent, rule_days, currency, lifecycle,
+                       coalesce(judged_from, created_at) AS created_at, snoozed_until, phase, trigger_no, alerted_minor, alerted_query, alerted_seen_at,
                        corrected_no, rearmed_at
                 FROM watch -- watch_pkey
                 WHERE id = ANY(CAST(:ids AS uuid[])) AND lifecycle IN ('ACTIVE', 'PAUSED')
@@ -148,6 +156,7 @@ final class WatchPages {
         row.getObject("account", UUID.class),
         RuleColumns.read(row),
         "PAUSED".equals(row.getString("lifecycle")),
+        Columns.instantOrNull(row, "snoozed_until"),
         createdAt,
         new Progress(
             Phase.valueOf(row.getString("phase")),

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that firing rests on: one state for the whole watch, however many fare queries it covers.
  *
- * @param createdAt looks before this moment do not concern the watch
+ * @param createdAt looks before this moment do not concern the watch: it began then, or became
+ *     another one
+ * @param snoozedUntil its owner wants to hear nothing before; null when not snoozed
  * @param references by fare query; holds only those that had their first look
  */
 public record WatchState(
@@ -19,6 +21,7 @@ public record WatchState(
     UUID account,
     Rule rule,
     boolean paused,
+    @Nullable Instant snoozedUntil,
     Instant createdAt,
     Progress progress,
     Map<Long, Reference> references) {
@@ -73,7 +76,7 @@ public record WatchState(
 
   /** A watch nobody has looked for yet. */
   public static WatchState created(UUID id, UUID account, Rule rule, Instant at) {
-    return new WatchState(id, account, rule, false, at, Progress.NEW, Map.of());
+    return new WatchState(id, account, rule, false, null, at, Progress.NEW, Map.of());
   }
 
   /** What this fare query's fall is measured against; empty before its first look. */
@@ -81,12 +84,17 @@ public record WatchState(
     return Optional.ofNullable(references.get(fareQuery));
   }
 
+  /** Whether its owner wants to hear nothing at this moment. */
+  boolean snoozes(Instant at) {
+    return snoozedUntil != null && at.isBefore(snoozedUntil);
+  }
+
   WatchState withReferences(Map<Long, Reference> all) {
-    return new WatchState(id, account, rule, paused, createdAt, progress, all);
+    return new WatchState(id, account, rule, paused, snoozedUntil, createdAt, progress, all);
   }
 
   WatchState with(Progress next) {
-    return new WatchState(id, account, rule, paused, createdAt, next, references);
+    return new WatchState(id, account, rule, paused, snoozedUntil, createdAt, next, references);
   }
 
   WatchState with(long fareQuery, Reference reference) {

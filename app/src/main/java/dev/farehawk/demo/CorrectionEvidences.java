@@ -1,9 +1,11 @@
 package dev.farehawk.demo;
 
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.watch.WatchView;
 import dev.faremarket.judge.CorrectionMessage;
 import dev.faremarket.judge.FareKey;
 import dev.faremarket.judge.Message.Channel;
+import dev.faremarket.judge.OfferFilter;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +24,17 @@ final class CorrectionEvidences {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Map<Long, FareKey> fares;
+  private final Map<String, OfferFilter> filters;
 
   /**
    * For one run.
    *
-   * @param queries every fare query of the run
+   * @param queries every fare query of the run, once
+   * @param watches every watch of the run
    */
-  CorrectionEvidences(Collection<FareQueryRef> queries) {
+  CorrectionEvidences(Collection<FareQueryRef> queries, Collection<WatchView> watches) {
     fares = queries.stream().collect(Collectors.toMap(FareQueryRef::id, Evidences::fare));
+    filters = Evidences.filters(watches);
   }
 
   /** Everything that arrived. */
@@ -58,7 +63,9 @@ final class CorrectionEvidences {
             Evidences.required(mail, "X-Farehawk-Watch")),
         Channel.EMAIL,
         mail.receivedAt(),
-        fare(Long.parseLong(Evidences.required(mail, "X-Farehawk-Fare-Query"))),
+        fare(
+            Long.parseLong(Evidences.required(mail, "X-Farehawk-Fare-Query")),
+            Evidences.required(mail, "X-Farehawk-Watch")),
         minor(Evidences.required(mail, "X-Farehawk-Told")),
         price == null ? null : (Long) minor(price));
   }
@@ -73,7 +80,7 @@ final class CorrectionEvidences {
             data.at("/watch/id").asString()),
         Channel.WEBHOOK,
         hook.receivedAt(),
-        fare(data.at("/fare/id").asLong()),
+        fare(data.at("/fare/id").asLong(), data.at("/watch/id").asString()),
         data.at("/told/minor").asLong(),
         price.isMissingNode() ? null : (Long) price.asLong());
   }
@@ -99,15 +106,16 @@ final class CorrectionEvidences {
                   row.getString("watch")),
               Channel.INBOX,
               row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-              fare(row.getLong("fare_query")),
+              fare(row.getLong("fare_query"), row.getString("watch")),
               row.getLong("told"),
               minor);
         })
         .list();
   }
 
-  private FareKey fare(long fareQuery) {
-    return Objects.requireNonNull(fares.get(fareQuery), () -> "no fare query " + fareQuery);
+  private FareKey fare(long fareQuery, String watch) {
+    return Objects.requireNonNull(fares.get(fareQuery), () -> "no fare query " + fareQuery)
+        .of(filters.get(watch));
   }
 
   private static long minor(String price) {

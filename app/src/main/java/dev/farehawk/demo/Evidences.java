@@ -1,5 +1,7 @@
 package dev.farehawk.demo;
 
+import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.watch.Rule;
@@ -9,16 +11,19 @@ import dev.faremarket.judge.FareKey;
 import dev.faremarket.judge.JudgedWatch;
 import dev.faremarket.judge.Message;
 import dev.faremarket.judge.Message.Channel;
+import dev.faremarket.judge.OfferFilter;
 import dev.faremarket.judge.WatchRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,14 +36,43 @@ final class Evidences {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Map<Long, FareKey> fares;
+  private final Map<String, OfferFilter> filters;
 
   /**
    * For one run.
    *
-   * @param queries every fare query of the run
+   * @param queries every fare query of the run, once
+   * @param watches every watch of the run
    */
-  Evidences(Collection<FareQueryRef> queries) {
+  Evidences(Collection<FareQueryRef> queries, Collection<WatchView> watches) {
     fares = queries.stream().collect(Collectors.toMap(FareQueryRef::id, Evidences::fare));
+    filters = filters(watches);
+  }
+
+  /** Which offers each watch is about, by its id; those about all are left out. */
+  static Map<String, OfferFilter> filters(Collection<WatchView> watches) {
+    Map<String, OfferFilter> filters = new HashMap<>();
+    for (WatchView watch : watches) {
+      OfferFilter filter = filter(watch.journey().filter());
+      if (filter != null) {
+        filters.put(watch.id().toString(), filter);
+      }
+    }
+    return filters;
+  }
+
+  /** A filter in the judge's words; null for one that lets everything pass. */
+  static @Nullable OfferFilter filter(FareFilter filter) {
+    if (filter.departs() != null) {
+      throw new IllegalArgumentException("the judge does not know departure windows");
+    }
+    return filter.isNone()
+        ? null
+        : OfferFilter.of(filter.mostStops(), codes(filter.only()), codes(filter.without()));
+  }
+
+  private static Set<String> codes(Set<CarrierCode> carriers) {
+    return carriers.stream().map(CarrierCode::iata).collect(Collectors.toSet());
   }
 
   static FareKey fare(FareQueryRef ref) {
@@ -52,11 +86,15 @@ final class Evidences {
 
   static JudgedWatch watch(WatchView watch) {
     return new JudgedWatch(
-        watch.id().toString(),
-        watch.status().createdAt(),
-        watch.fareQueries().stream().map(Evidences::fare).collect(Collectors.toSet()),
-        rule(watch.rule()),
-        true);
+        watch.id().toString(), watch.status().createdAt(), fares(watch), rule(watch.rule()), true);
+  }
+
+  /** What a watch compares prices within. */
+  static Set<FareKey> fares(WatchView watch) {
+    OfferFilter filter = filter(watch.journey().filter());
+    return watch.fareQueries().stream()
+        .map(ref -> fare(ref).of(filter))
+        .collect(Collectors.toSet());
   }
 
   private static WatchRule rule(Rule rule) {
@@ -64,6 +102,8 @@ final class Evidences {
       case Rule.OracleSays() -> new WatchRule.OracleSays();
       case Rule.TargetPrice(var target) -> new WatchRule.Target(target.minor());
       case Rule.FallsBy(int percent) -> new WatchRule.FallsBy(percent);
+      case Rule.FallsByAmount _, Rule.NewLow _ ->
+          throw new IllegalArgumentException("the judge does not know the rule " + rule);
     };
   }
 
@@ -89,13 +129,16 @@ final class Evidences {
             new Message.Ids(alert, wire(mail), required(mail, "X-Farehawk-Watch")),
             Channel.EMAIL,
             mail.receivedAt(),
-            fare(Long.parseLong(required(mail, "X-Farehawk-Fare-Query"))),
+            fare(
+                Long.parseLong(required(mail, "X-Farehawk-Fare-Query")),
+                required(mail, "X-Farehawk-Watch")),
             Long.parseLong(required(mail, "X-Farehawk-Price").split(" ", -1)[0]),
             Instant.parse(required(mail, "X-Farehawk-Recorded"))));
   }
 
-  private FareKey fare(long fareQuery) {
-    return Objects.requireNonNull(fares.get(fareQuery), () -> "no fare query " + fareQuery);
+  private FareKey fare(long fareQuery, String watch) {
+    return Objects.requireNonNull(fares.get(fareQuery), () -> "no fare query " + fareQuery)
+        .of(filters.get(watch));
   }
 
   /**
@@ -118,7 +161,7 @@ final class Evidences {
                     row.getString("alert"), row.getString("wire"), row.getString("watch")),
                 Channel.INBOX,
                 row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-                fare(row.getLong("fare_query")),
+                fare(row.getLong("fare_query"), row.getString("watch")),
                 row.getLong("amount_minor"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
         .list();
@@ -146,11 +189,11 @@ final class Evidences {
   }
 
   /** What the webhooks said; those that are no alerts say nothing. */
-  static List<Message> hooks(List<CaughtHook> hooks) {
+  List<Message> hooks(List<CaughtHook> hooks) {
     return hooks.stream().flatMap(hook -> hook(hook).stream()).toList();
   }
 
-  private static Optional<Message> hook(CaughtHook hook) {
+  private Optional<Message> hook(CaughtHook hook) {
     JsonNode body = JSON.readTree(hook.body());
     if (!body.path("type").asString().equals("fare.alert")) {
       return Optional.empty();
@@ -163,12 +206,13 @@ final class Evidences {
             Channel.WEBHOOK,
             hook.receivedAt(),
             fare(
-                data.at("/fare/origin").asString(),
-                data.at("/fare/destination").asString(),
-                LocalDate.parse(data.at("/fare/departure").asString()),
-                data.at("/fare/return").isString()
-                    ? LocalDate.parse(data.at("/fare/return").asString())
-                    : null),
+                    data.at("/fare/origin").asString(),
+                    data.at("/fare/destination").asString(),
+                    LocalDate.parse(data.at("/fare/departure").asString()),
+                    data.at("/fare/return").isString()
+                        ? LocalDate.parse(data.at("/fare/return").asString())
+                        : null)
+                .of(filters.get(data.at("/watch/id").asString())),
             data.at("/price/minor").asLong(),
             Instant.parse(data.at("/times/recorded").asString())));
   }

@@ -1,5 +1,6 @@
 package dev.farehawk.demo;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.watch.Stay;
 import dev.faremarket.Route;
@@ -16,9 +17,16 @@ import java.util.stream.IntStream;
  * @param departure the date wished for
  * @param flexDays how many days earlier or later are just as good
  * @param stay one way, or there and back
+ * @param filter which offers will do
  */
 record PlannedWatch(
-    int traveller, Route route, LocalDate departure, int flexDays, Stay stay, Rule rule) {
+    int traveller,
+    Route route,
+    LocalDate departure,
+    int flexDays,
+    Stay stay,
+    FareFilter filter,
+    Rule rule) {
 
   List<LocalDate> departures() {
     return IntStream.rangeClosed(-flexDays, flexDays).mapToObj(departure::plusDays).toList();

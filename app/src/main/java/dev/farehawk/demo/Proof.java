@@ -19,6 +19,7 @@ import dev.faremarket.judge.IndependentJudge;
 import dev.faremarket.judge.Judgement;
 import dev.faremarket.judge.Message;
 import dev.faremarket.judge.Noise;
+import dev.faremarket.judge.OfferFilter;
 import dev.faremarket.judge.PricePoint;
 import dev.faremarket.judge.Terms;
 import dev.faremarket.judge.Tolerance;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gathers what happened in a run, from the outside where there is one, and has it judged. */
@@ -66,12 +68,18 @@ final class Proof {
     this.market = market;
     this.sinks = sinks;
     this.watches = List.copyOf(watches);
-    watches.forEach(watch -> watch.fareQueries().forEach(r -> queries.put(Evidences.fare(r), r)));
+    for (WatchView watch : watches) {
+      OfferFilter filter = Evidences.filter(watch.journey().filter());
+      for (FareQueryRef ref : watch.fareQueries()) {
+        queries.put(Evidences.fare(ref), ref);
+        queries.put(Evidences.fare(ref).of(filter), ref);
+      }
+    }
   }
 
   /** Every fare query somebody watches. */
   Collection<FareQueryRef> fareQueries() {
-    return queries.values();
+    return Set.copyOf(queries.values());
   }
 
   /**
@@ -104,10 +112,10 @@ final class Proof {
     queries
         .keySet()
         .forEach(fare -> past.put(fare, truth.history(fare, backfill.start(), backfill.end())));
-    Evidences evidences = new Evidences(queries.values());
+    Evidences evidences = new Evidences(fareQueries(), watches);
     List<Message> messages = new ArrayList<>();
     messages.addAll(evidences.mails(sinks.mails().all()));
-    messages.addAll(Evidences.hooks(sinks.hooks().all()));
+    messages.addAll(evidences.hooks(sinks.hooks().all()));
     messages.addAll(evidences.inboxes(database));
     return new Evidence(
         past,
@@ -115,7 +123,7 @@ final class Proof {
         truth.changes(queries.keySet(), backfill.end(), endOfPolls),
         watches.stream().map(Evidences::watch).toList(),
         messages,
-        new CorrectionEvidences(queries.values())
+        new CorrectionEvidences(fareQueries(), watches)
             .all(sinks.mails().all(), sinks.hooks().all(), database),
         Evidences.ambiguousWires(database));
   }
@@ -144,7 +152,7 @@ final class Proof {
             scale.marketSpeed(),
             scale.markets(),
             watches.size(),
-            queries.size()),
+            fareQueries().size()),
         new Work(seconds, polled.polls(), Math.round(10 * polled.polls() / seconds) / 10.0),
         new Outcome(
             new Outcome.Counts(

@@ -1,6 +1,9 @@
 package dev.farehawk.demo;
 
+import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.Money;
+import dev.farehawk.fare.StopsClass;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.watch.Stay;
 import dev.faremarket.FareMarket;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up what the demo's travellers wish for: popular routes more often (Zipf), 70 % an exact
- * date and 30 % give or take three days, one in seven there and back, mostly the oracle's rule.
- * Pure: the same random numbers make the same plans.
+ * date and 30 % give or take three days, one in seven there and back, one in six choosy about stops
+ * or airlines, mostly the oracle's rule. Pure: the same random numbers make the same plans.
  */
 final class TravelPlans {
 
@@ -29,6 +32,7 @@ final class TravelPlans {
   private static final double ZIPF = 0.8;
   private static final double FLEXIBLE = 0.3;
   private static final double THERE_AND_BACK = 1.0 / 7;
+  private static final double CHOOSY = 1.0 / 6;
   private static final int NIGHTS = 7;
   private static final int LONGEST_STAY = 22;
   private static final Stay ONE_WAY = new Stay.OneWay();
@@ -82,7 +86,7 @@ final class TravelPlans {
   private PlannedWatch guestsWatch() {
     for (Route route : routes) {
       LocalDate departure = today().plusDays(45);
-      MarketFare cheapest = cheapest(route, departure, ONE_WAY);
+      MarketFare cheapest = cheapest(fares(route, departure, ONE_WAY), FareFilter.NONE);
       if (cheapest != null) {
         long shown = WholeUnits.shownInMinor(cheapest.amountMinor(), cheapest.currency());
         long unit = WholeUnits.minorPerUnit(cheapest.currency());
@@ -92,7 +96,8 @@ final class TravelPlans {
             route,
             departure,
             0,
-            new Stay.OneWay(),
+            ONE_WAY,
+            FareFilter.NONE,
             new Rule.TargetPrice(new Money(target, cheapest.currency())));
       }
     }
@@ -106,8 +111,10 @@ final class TravelPlans {
         LocalDate departure = today().plusDays(random.nextInt(SOONEST_DAYS, LATEST_DAYS + 1));
         int flex = random.nextDouble() < FLEXIBLE ? FLEX_DAYS : 0;
         Stay stay = random.nextDouble() < THERE_AND_BACK ? stay(departure, flex) : ONE_WAY;
+        List<MarketFare> fares = fares(route, departure, stay);
+        FareFilter filter = random.nextDouble() < CHOOSY ? filter(fares) : FareFilter.NONE;
         return new PlannedWatch(
-            traveller, route, departure, flex, stay, rule(cheapest(route, departure, stay)));
+            traveller, route, departure, flex, stay, filter, rule(cheapest(fares, filter)));
       }
     }
     throw new IllegalArgumentException(
@@ -132,15 +139,36 @@ final class TravelPlans {
     return dice < 0.2 ? new Rule.FallsBy(random.nextInt(10, 31)) : new Rule.OracleSays();
   }
 
-  private @Nullable MarketFare cheapest(Route route, LocalDate departure, Stay stay) {
+  /** Nonstop, one stop at most, one airline alone, or all but the cheapest one. */
+  private FareFilter filter(List<MarketFare> fares) {
+    if (fares.isEmpty()) {
+      return FareFilter.NONE;
+    }
+    CarrierCode cheapest = new CarrierCode(fares.getFirst().carrier());
+    CarrierCode any = new CarrierCode(fares.get(random.nextInt(fares.size())).carrier());
+    return switch (random.nextInt(4)) {
+      case 0 -> new FareFilter(0, List.of(), List.of(), null);
+      case 1 -> new FareFilter(1, List.of(), List.of(), null);
+      case 2 -> new FareFilter(null, List.of(any), List.of(), null);
+      default -> new FareFilter(null, List.of(), List.of(cheapest), null);
+    };
+  }
+
+  private static @Nullable MarketFare cheapest(List<MarketFare> fares, FareFilter filter) {
+    return fares.stream()
+        .filter(fare -> filter.passes(new CarrierCode(fare.carrier()), StopsClass.of(fare.stops())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<MarketFare> fares(Route route, LocalDate departure, Stay stay) {
     LocalDate returning =
         switch (stay) {
           case Stay.OneWay _ -> null;
           case Stay.Until until -> until.date();
           case Stay.Nights nights -> departure.plusDays(nights.least());
         };
-    List<MarketFare> fares = market.fares(route, departure, returning, start);
-    return fares.isEmpty() ? null : fares.getFirst();
+    return market.fares(route, departure, returning, start);
   }
 
   private Route route() {

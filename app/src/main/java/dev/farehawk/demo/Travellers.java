@@ -92,6 +92,7 @@ final class Travellers {
             : new Dates.Around(plan.departure(), plan.flexDays());
     return new WatchDraft(
         Trip.oneWay(plan.route().origin(), plan.route().destination(), dates).with(plan.stay()),
+        plan.filter(),
         plan.rule(),
         plan.traveller() == 0 ? "Your first alert" : null);
   }

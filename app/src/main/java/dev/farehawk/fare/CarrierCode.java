@@ -1,5 +1,7 @@
 package dev.farehawk.fare;
 
+import java.util.Comparator;
+
 /**
  * Two-character code of an airline, here always that of an offer's first marketing carrier.
  *
@@ -9,6 +11,9 @@ public record CarrierCode(String iata) {
 
   /** Stands for whichever carrier is cheapest; IATA reserves it for such use. */
   public static final CarrierCode OVERALL = new CarrierCode("YY");
+
+  /** In the order of their letters. */
+  public static final Comparator<CarrierCode> BY_CODE = Comparator.comparing(CarrierCode::iata);
 
   /** Refuses anything but two characters of A to Z and 0 to 9. */
   public CarrierCode {

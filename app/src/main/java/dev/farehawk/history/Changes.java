@@ -1,12 +1,14 @@
 package dev.farehawk.history;
 
 import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.FareFilter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox of changed prices that the oracle has not judged yet. */
@@ -29,7 +31,7 @@ public final class Changes {
         .sql(
             """
             SELECT id, fare_query, kind, amount_minor, previous_minor, provider, carrier,
-                   observed_at, sighted_at, request_id, noise_around_minor
+                   observed_at, sighted_at, request_id, noise_around_minor, filter
             FROM price_change WHERE NOT judged ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
             """)
         .param(most)
@@ -54,10 +56,16 @@ public final class Changes {
         .single();
   }
 
+  private static @Nullable FareFilter filter(ResultSet row) throws SQLException {
+    @Nullable String text = row.getString("filter");
+    return text == null ? null : FareFilter.of(text);
+  }
+
   private static PriceChange read(ResultSet row) throws SQLException {
     return new PriceChange(
         row.getLong("id"),
         row.getLong("fare_query"),
+        filter(row),
         PriceChange.Kind.valueOf(row.getString("kind")),
         row.getObject("amount_minor", Long.class),
         row.getObject("previous_minor", Long.class),

@@ -53,6 +53,11 @@ record ComparableOffers(Map<Fare, Offer> lowest, Map<Reject, Integer> rejects) {
     return new ComparableOffers(lowest, rejects);
   }
 
+  /** Whether this offer's price may be compared at all. */
+  static boolean comparable(FareQuery query, Offer offer) {
+    return reject(query, offer) == null;
+  }
+
   private static @Nullable Reject reject(FareQuery query, Offer offer) {
     if (offer.carrier().equals(TEST_CARRIER)) {
       return Reject.TEST_PRICE;

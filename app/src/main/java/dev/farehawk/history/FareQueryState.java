@@ -1,5 +1,6 @@
 package dev.farehawk.history;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.Freshness;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent the last {@value #RECENT} overall prices, oldest first, unavailable times left out
  * @param open prices in quarantine
  * @param firstLookOwed a first look brought no clear answer; the next live one counts as it
+ * @param filters where the prices of the filters that somebody watches stand
  */
 record FareQueryState(
     Map<SeriesKey, SeriesPrice> series,
@@ -25,14 +27,42 @@ record FareQueryState(
     @Nullable SeriesPrice overall,
     List<Long> recent,
     Collection<QuarantinedPrice> open,
-    boolean firstLookOwed) {
+    boolean firstLookOwed,
+    Filters filters) {
 
   /** How many overall prices the long-run median rests on. */
   static final int RECENT = 15;
 
   /** Of a fare query that nobody has seen a price of. */
   static final FareQueryState UNKNOWN =
-      new FareQueryState(Map.of(), Map.of(), null, List.of(), List.of(), false);
+      new FareQueryState(Map.of(), Map.of(), null, List.of(), List.of(), false, Filters.NONE);
+
+  /**
+   * The filters.
+   *
+   * @param lookOwed as {@code firstLookOwed}, for all of them
+   */
+  record Filters(Map<FareFilter, Selection> selections, boolean lookOwed) {
+
+    static final Filters NONE = new Filters(Map.of(), false);
+
+    /** Keeps its own copy. */
+    Filters {
+      selections = Map.copyOf(selections);
+    }
+  }
+
+  /** The same with exactly these filters. */
+  FareQueryState with(Map<FareFilter, Selection> wanted) {
+    return new FareQueryState(
+        series,
+        looks,
+        overall,
+        recent,
+        open,
+        firstLookOwed,
+        new Filters(wanted, filters.lookOwed()));
+  }
 
   /**
    * What was heard of one provider.
@@ -59,6 +89,6 @@ record FareQueryState(
             (one, other) -> one.newest().isAfter(other.newest()) ? one : other);
       }
     });
-    return new FareQueryState(series, looks, overall, recent, open, false);
+    return new FareQueryState(series, looks, overall, recent, open, false, Filters.NONE);
   }
 }

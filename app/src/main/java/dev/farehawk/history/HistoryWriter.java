@@ -1,5 +1,6 @@
 package dev.farehawk.history;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.history.QuarantinedPrice.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,14 +114,14 @@ final class HistoryWriter {
             """
             INSERT INTO price_change (fare_query, kind, amount_minor, previous_minor, provider,
                                       carrier, observed_at, sighted_at, recorded_at, request_id,
-                                      noise_around_minor)
+                                      noise_around_minor, filter)
             SELECT fare_query, kind, amount_minor, previous_minor, provider, carrier, observed_at,
-                   sighted_at, ?::timestamptz, request_id, noise_around_minor
+                   sighted_at, ?::timestamptz, request_id, noise_around_minor, filter
             FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[])
+                        ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::text[])
               WITH ORDINALITY
               AS c (fare_query, kind, amount_minor, previous_minor, provider, carrier, observed_at,
-                    sighted_at, request_id, noise_around_minor, number)
+                    sighted_at, request_id, noise_around_minor, filter, number)
             ORDER BY number
             """)
         .param(now.toString())
@@ -134,6 +135,35 @@ final class HistoryWriter {
         .param(texts(changes, PriceChange::sightedAt))
         .param(texts(changes, PriceChange::requestId))
         .param(longs(changes, PriceChange::noiseAroundMinor))
+        .param(texts(changes, HistoryWriter::filter))
+        .update();
+  }
+
+  private static @Nullable String filter(PriceChange change) {
+    FareFilter filter = change.filter();
+    return filter == null ? null : filter.text();
+  }
+
+  void windows(List<WindowPoint> points) {
+    if (points.isEmpty()) {
+      return;
+    }
+    database
+        .sql(
+            """
+            INSERT INTO window_point (fare_query, filter, provider, carrier, observed_at,
+                                      amount_minor)
+            SELECT p.*
+            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                        ?::bigint[]) AS p
+            ON CONFLICT DO NOTHING -- the same moment of the same provider was written already
+            """)
+        .param(longs(points, WindowPoint::fareQuery))
+        .param(texts(points, point -> point.filter().text()))
+        .param(texts(points, WindowPoint::provider))
+        .param(texts(points, WindowPoint::carrier))
+        .param(texts(points, WindowPoint::observedAt))
+        .param(longs(points, WindowPoint::amountMinor))
         .update();
   }
 

@@ -1,13 +1,16 @@
 package dev.farehawk.history;
 
 import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.FareFilter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The overall price of a fare query moved, or was looked at for somebody new.
+ * The overall price of a fare query, or that of the offers that pass a filter, moved or was looked
+ * at for somebody new.
  *
  * @param id position in the outbox; {@value #UNWRITTEN} until it is written
+ * @param filter which offers it is the price of; null for all of them
  * @param amountMinor the price now; null when nothing is on sale
  * @param previousMinor the price before; null when there was none. Equal to {@code amountMinor} for
  *     {@link Kind#FIRST_LOOK}
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record PriceChange(
     long id,
     long fareQuery,
+    @Nullable FareFilter filter,
     Kind kind,
     @Nullable Long amountMinor,
     @Nullable Long previousMinor,

@@ -12,9 +12,11 @@ import dev.farehawk.history.QuarantinedPrice.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>First look</b>: when the reply to a first look leaves the overall price as it was, a
  *       change of kind {@code FIRST_LOOK} tells so; if the reply was empty, doubtful or not
  *       comparable, the next live reply that is none of it does.
+ *   <li><b>Filters</b>: the price of the offers that pass a filter somebody watches is told like
+ *       the overall one, with changes, noise and first looks of its own ({@link SelectPrices}).
  *   <li><b>Cached</b> prices form series of their own and never enter the overall price. One below
  *       it by more than noise, and dated after the last live reply, asks for a confirmation.
  * </ol>
@@ -116,8 +120,9 @@ final class PriceFold {
       return;
     }
     draft.heard(new ProviderLook(at, now, null));
-    endSilentProviders(draft, seen.provider(), now);
-    boolean doubtful = believeOrQuarantine(draft, seen, offers, at);
+    Set<String> silent = endSilentProviders(draft, seen.provider(), now);
+    Set<Fare> doubted = believeOrQuarantine(draft, seen, offers, at);
+    boolean doubtful = !doubted.isEmpty();
     if (!doubtful && offers.rejects().isEmpty()) {
       draft.onSale(seen.provider()).stream()
           .filter(key -> !offers.lowest().containsKey(new Fare(key.carrier(), key.stops())))
@@ -127,6 +132,7 @@ final class PriceFold {
     if (!moved && !doubtful && draft.firstLookOwed()) {
       draft.tellFirstLook();
     }
+    new SelectPrices(draft, seen, at, noise).select(new SelectPrices.Reply(doubted, silent));
   }
 
   private void empty(StateDraft draft, Observation seen, Instant at, Instant now) {
@@ -139,10 +145,13 @@ final class PriceFold {
     if (second) {
       draft.onSale(seen.provider()).forEach(draft::end);
       draft.restateOverall(noise);
+      new SelectPrices(draft, seen, at, noise)
+          .select(new SelectPrices.Reply(Set.of(), Set.of(seen.provider())));
     }
   }
 
-  private void endSilentProviders(StateDraft draft, String speaking, Instant now) {
+  private Set<String> endSilentProviders(StateDraft draft, String speaking, Instant now) {
+    Set<String> silent = new LinkedHashSet<>();
     draft
         .looks()
         .forEach((provider, look) -> {
@@ -150,19 +159,21 @@ final class PriceFold {
               && look.heardAt().plus(config.silentProviderExpiresAfter()).isBefore(now)) {
             draft.onSale(provider).forEach(draft::end);
             draft.forget(provider);
+            silent.add(provider);
           }
         });
+    return silent;
   }
 
-  /** Returns true when some price of the reply has to wait. */
-  private boolean believeOrQuarantine(
+  /** Returns whose price in the reply has to wait. */
+  private Set<Fare> believeOrQuarantine(
       StateDraft draft, Observation seen, ComparableOffers offers, Instant at) {
     for (QuarantinedPrice price : draft.open()) {
       if (price.observedAt().plus(config.quarantineFor()).isBefore(at)) {
         draft.settle(price, Outcome.EXPIRED);
       }
     }
-    boolean doubtful = false;
+    Set<Fare> doubted = new LinkedHashSet<>();
     for (Map.Entry<Fare, Offer> entry : offers.lowest().entrySet()) {
       Fare fare = entry.getKey();
       Offer offer = entry.getValue();
@@ -174,7 +185,7 @@ final class PriceFold {
       } else if (doubt == null) {
         draft.believe(key, offer, at);
       } else {
-        doubtful = true;
+        doubted.add(fare);
         draft.quarantine(
             new QuarantinedPrice(
                 seen.provider(),
@@ -191,7 +202,7 @@ final class PriceFold {
         draft.settle(price, Outcome.REJECTED);
       }
     }
-    return doubtful;
+    return doubted;
   }
 
   /** When the price was sighted first, if this offer confirms a quarantined one. */

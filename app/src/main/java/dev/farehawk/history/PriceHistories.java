@@ -1,5 +1,6 @@
 package dev.farehawk.history;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.PriceHistory.Point;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads whole histories of overall prices, many at a time. */
@@ -19,19 +21,28 @@ public final class PriceHistories {
 
   private final JdbcClient database;
   private final FareQueryRows fareQueries;
+  private final SelectionHistories selections;
 
   /** Reads from this database. */
   public PriceHistories(DataSource source) {
     database = JdbcClient.create(source);
     fareQueries = new FareQueryRows(source);
+    selections = new SelectionHistories(source);
   }
 
   /**
    * A history as it was known at a moment.
    *
+   * @param filter which offers' prices; null for all of them
    * @param upTo points after it are left out
    */
-  public record AsOf(long fareQuery, Instant upTo) {}
+  public record AsOf(long fareQuery, @Nullable FareFilter filter, Instant upTo) {
+
+    /** Of all offers. */
+    public AsOf(long fareQuery, Instant upTo) {
+      this(fareQuery, null, upTo);
+    }
+  }
 
   /**
    * One history per question, in the same order; without points if there were none.
@@ -47,17 +58,18 @@ public final class PriceHistories {
         .sql(
             """
             SELECT a.number, p.observed_at, p.amount_minor
-            FROM unnest(?::bigint[], ?::timestamptz[]) WITH ORDINALITY
-              AS a (fare_query, up_to, number)
+            FROM unnest(?::bigint[], ?::timestamptz[], ?::boolean[]) WITH ORDINALITY
+              AS a (fare_query, up_to, filtered, number)
             CROSS JOIN LATERAL (
               SELECT observed_at, amount_minor FROM price_point
-              WHERE fare_query = a.fare_query AND carrier = 'YY' AND provider = '*'
+              WHERE NOT a.filtered AND fare_query = a.fare_query AND carrier = 'YY' AND provider = '*'
                 AND observed_at <= a.up_to
               ORDER BY observed_at DESC LIMIT ?) AS p
             ORDER BY a.number, p.observed_at
             """)
         .param(questions.stream().map(AsOf::fareQuery).toArray(Long[]::new))
         .param(questions.stream().map(asOf -> asOf.upTo().toString()).toArray(String[]::new))
+        .param(questions.stream().map(asOf -> asOf.filter() != null).toArray(Boolean[]::new))
         .param(MOST_POINTS)
         .query(row -> {
           points
@@ -74,7 +86,13 @@ public final class PriceHistories {
         throw new IllegalArgumentException(
             "there is no fare query " + questions.get(i).fareQuery());
       }
-      histories.add(new PriceHistory(ref, points.getOrDefault(i, List.of())));
+      AsOf asOf = questions.get(i);
+      histories.add(
+          new PriceHistory(
+              ref,
+              asOf.filter() == null
+                  ? points.getOrDefault(i, List.of())
+                  : selections.load(asOf.fareQuery(), asOf.filter(), asOf.upTo())));
     }
     return histories;
   }

@@ -1,5 +1,6 @@
 package dev.farehawk.history;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
 import dev.farehawk.fare.Observation;
@@ -35,6 +36,8 @@ public final class RecordObservations {
   private final FareQueryStates states;
   private final HistoryWriter writer;
   private final PricePartitions partitions;
+  private final WantedFilters filters;
+  private final SelectionHistories selections;
   private final TransactionTemplate transaction;
   private final Asks asks;
   private final ChangesRecorded changesRecorded;
@@ -69,6 +72,8 @@ public final class RecordObservations {
     this.changesRecorded = changesRecorded;
     this.writer = new HistoryWriter(source);
     this.partitions = new PricePartitions(source);
+    this.filters = new WantedFilters(source);
+    this.selections = new SelectionHistories(source);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     this.asks = asks;
   }
@@ -84,7 +89,7 @@ public final class RecordObservations {
     Set<Long> ids = new LinkedHashSet<>();
     batch.forEach(seen -> ids.add(seen.fareQuery().id()));
     try {
-      Folded folded = fold(batch, states.of(ids, now), now);
+      Folded folded = fold(batch, selecting(batch, states.of(ids, now), now), now);
       write(folded, now);
       states.committed(folded.states);
       if (!folded.changes.isEmpty()) {
@@ -103,6 +108,26 @@ public final class RecordObservations {
   /** What is in memory; an import must make it forget. */
   FareQueryStates states() {
     return states;
+  }
+
+  /** The states with exactly those filters that somebody watches now. */
+  private Map<Long, FareQueryState> selecting(
+      List<Observation> batch, Map<Long, FareQueryState> before, Instant now) {
+    Map<Long, Set<FareFilter>> wanted = filters.of(batch, now);
+    Map<Long, FareQueryState> after = new HashMap<>(before);
+    before.forEach((id, state) -> {
+      Set<FareFilter> own = wanted.getOrDefault(id, Set.of());
+      Map<FareFilter, Selection> known = state.filters().selections();
+      if (!known.keySet().equals(own)) {
+        Map<FareFilter, Selection> standing = new HashMap<>();
+        for (FareFilter filter : own) {
+          Selection old = known.get(filter);
+          standing.put(filter, old == null ? selections.standing(id, filter, now) : old);
+        }
+        after.put(id, state.with(standing));
+      }
+    });
+    return after;
   }
 
   private void ask(FareQueryRef query, LookReason reason, String provider, Instant now) {
@@ -132,6 +157,7 @@ public final class RecordObservations {
         writer.relaxDurability();
       }
       writer.points(folded.points, now);
+      writer.windows(folded.windows);
       writer.standings(HistoryWriter.standings(folded.points, folded.states));
       writer.doubted(folded.doubted);
       writer.settled(folded.settled, now);
@@ -144,6 +170,7 @@ public final class RecordObservations {
 
     private final Map<Long, FareQueryState> states;
     private final List<PricePoint> points = new ArrayList<>();
+    private final List<WindowPoint> windows = new ArrayList<>();
     private final List<PriceChange> changes = new ArrayList<>();
     private final List<Doubted> doubted = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
@@ -163,6 +190,7 @@ public final class RecordObservations {
       long id = seen.fareQuery().id();
       states.put(id, decision.next());
       points.addAll(effects.points());
+      windows.addAll(effects.windows());
       changes.addAll(effects.changes());
       String currency = seen.fareQuery().query().currency();
       effects.quarantined().forEach(price -> doubted.add(new Doubted(id, price, currency)));
@@ -177,7 +205,11 @@ public final class RecordObservations {
     }
 
     boolean isEmpty() {
-      return points.isEmpty() && changes.isEmpty() && doubted.isEmpty() && settled.isEmpty();
+      return points.isEmpty()
+          && windows.isEmpty()
+          && changes.isEmpty()
+          && doubted.isEmpty()
+          && settled.isEmpty();
     }
 
     Outcome outcome(int observations) {

@@ -1,5 +1,6 @@
 package dev.farehawk.history;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.fare.Observation;
 import dev.farehawk.fare.Offer;
@@ -26,6 +27,9 @@ final class StateDraft {
   private final List<Long> recent;
   private @Nullable SeriesPrice overall;
   private boolean firstLookOwed;
+  private boolean selectedLookOwed;
+  private final Map<FareFilter, Selection> selections;
+  private final List<WindowPoint> windows = new ArrayList<>();
 
   private final List<PricePoint> points = new ArrayList<>();
   private final List<PriceChange> changes = new ArrayList<>();
@@ -44,14 +48,23 @@ final class StateDraft {
     recent = new ArrayList<>(state.recent());
     overall = state.overall();
     firstLookOwed = state.firstLookOwed();
+    selectedLookOwed = state.filters().lookOwed();
+    selections = new LinkedHashMap<>(state.filters().selections());
   }
 
   FareQueryState state() {
-    return new FareQueryState(series, looks, overall, recent, open, firstLookOwed);
+    return new FareQueryState(
+        series,
+        looks,
+        overall,
+        recent,
+        open,
+        firstLookOwed,
+        new FareQueryState.Filters(selections, selectedLookOwed));
   }
 
   Effects effects() {
-    return new Effects(points, changes, quarantined, settled, askConfirmation, rejects);
+    return new Effects(points, windows, changes, quarantined, settled, askConfirmation, rejects);
   }
 
   void reject(Reject reject, int count) {
@@ -64,6 +77,40 @@ final class StateDraft {
 
   void oweFirstLook() {
     firstLookOwed = true;
+    selectedLookOwed = true;
+  }
+
+  boolean selectedLookOwed() {
+    return selectedLookOwed;
+  }
+
+  void toldSelectedLook() {
+    selectedLookOwed = false;
+  }
+
+  Map<SeriesKey, SeriesPrice> series() {
+    return series;
+  }
+
+  Map<FareFilter, Selection> selections() {
+    return selections;
+  }
+
+  void select(FareFilter filter, Selection selection) {
+    selections.put(filter, selection);
+  }
+
+  void window(WindowPoint point) {
+    windows.add(point);
+  }
+
+  void change(PriceChange change) {
+    changes.add(change);
+  }
+
+  /** When the price of this series, as this observation shows it, was first seen. */
+  Instant sightedAt(SeriesKey key) {
+    return sightings.getOrDefault(key, at);
   }
 
   boolean firstLookOwed() {
@@ -198,13 +245,14 @@ final class StateDraft {
     return new PriceChange(
         PriceChange.UNWRITTEN,
         seen.fareQuery().id(),
+        null,
         kind,
         overallMinor(),
         before.minor(),
         who.provider(),
         who.carrier(),
         since,
-        sightings.getOrDefault(who, at),
+        sightedAt(who),
         seen.requestId(),
         before.noiseAround());
   }

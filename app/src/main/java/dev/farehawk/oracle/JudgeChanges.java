@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -107,17 +108,24 @@ public final class JudgeChanges {
     List<PriceHistory> known =
         histories.load(
             priced.stream()
-                .map(c -> new PriceHistories.AsOf(c.fareQuery(), c.observedAt()))
+                .map(c -> new PriceHistories.AsOf(c.fareQuery(), c.filter(), c.observedAt()))
                 .toList());
     Map<Long, List<Long>> neighbours =
-        prices.ofNeighbours(priced.stream().map(PriceChange::fareQuery).distinct().toList());
+        prices.ofNeighbours(
+            priced.stream()
+                .filter(change -> change.filter() == null)
+                .map(PriceChange::fareQuery)
+                .distinct()
+                .toList());
     List<Question> questions = new ArrayList<>(priced.size());
     for (int i = 0; i < priced.size(); i++) {
       PriceChange change = priced.get(i);
       questions.add(
           new Question(
-              known.get(i),
-              neighbours.getOrDefault(change.fareQuery(), List.of()),
+              ending(known.get(i), change),
+              change.filter() == null
+                  ? neighbours.getOrDefault(change.fareQuery(), List.of())
+                  : List.of(),
               change.observedAt()));
     }
     try {
@@ -130,6 +138,22 @@ public final class JudgeChanges {
     } catch (OracleUnavailable e) {
       throw new IllegalStateException("no oracle could answer, changes wait", e);
     }
+  }
+
+  /**
+   * The judged price is the last of its history. Where providers' clocks disagree, the steps of
+   * series may tell of another one at this moment.
+   */
+  private static PriceHistory ending(PriceHistory known, PriceChange change) {
+    List<PriceHistory.Point> points = known.points();
+    Long amount = change.amountMinor();
+    if (change.filter() == null
+        || (!points.isEmpty() && Objects.equals(points.getLast().amountMinor(), amount))) {
+      return known;
+    }
+    List<PriceHistory.Point> longer = new ArrayList<>(points);
+    longer.add(new PriceHistory.Point(change.observedAt(), amount));
+    return new PriceHistory(known.fareQuery(), longer);
   }
 
   private static Verdict settled(PriceChange change, Verdict verdict) {

@@ -1,5 +1,6 @@
 package dev.farehawk.oracle;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.history.CurrentPrices;
 import dev.farehawk.history.PriceHistories;
 import dev.farehawk.history.PriceHistory;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,17 +41,29 @@ public final class Verdicts {
    */
   public record Given(long change, long fareQuery, Verdict verdict, Instant judgedAt) {}
 
-  /** The newest verdict on a fare query, if there is one. */
+  /** The newest verdict on the overall price of a fare query, if there is one. */
   public Optional<Given> latest(long fareQuery) {
-    // verdict_query
+    return latest(fareQuery, null);
+  }
+
+  /**
+   * The newest verdict on the price of the offers that pass a filter, if there is one.
+   *
+   * @param filter null for all offers
+   */
+  public Optional<Given> latest(long fareQuery, @Nullable FareFilter filter) {
+    // verdict_query, price_change_pkey
     return database
         .sql(
             """
-            SELECT change, fare_query, answer, score, oracle, fallback, explanation::text AS words,
-                   judged_at
-            FROM verdict WHERE fare_query = ? ORDER BY change DESC LIMIT 1
+            SELECT v.change, v.fare_query, v.answer, v.score, v.oracle, v.fallback,
+                   v.explanation::text AS words, v.judged_at
+            FROM verdict v JOIN price_change c ON c.id = v.change
+            WHERE v.fare_query = ? AND c.filter IS NOT DISTINCT FROM ?::text
+            ORDER BY v.change DESC LIMIT 1
             """)
         .param(fareQuery)
+        .param(filter == null ? null : filter.text())
         .query((row, _) -> read(row))
         .optional();
   }
@@ -59,14 +73,24 @@ public final class Verdicts {
    * Tells nobody and writes nothing. Empty when it never had a price.
    */
   public Optional<Verdict> standing(long fareQuery, StatisticalOracle judge, Instant now) {
-    PriceHistory history =
-        histories.load(List.of(new PriceHistories.AsOf(fareQuery, now))).getFirst();
+    return standing(new PriceHistories.AsOf(fareQuery, now), judge);
+  }
+
+  /**
+   * How a price stands among its past, by the built-in judge's figures. Tells nobody and writes
+   * nothing. Empty when there never was a price.
+   */
+  public Optional<Verdict> standing(PriceHistories.AsOf asOf, StatisticalOracle judge) {
+    long fareQuery = asOf.fareQuery();
+    PriceHistory history = histories.load(List.of(asOf)).getFirst();
     if (history.points().isEmpty()) {
       return Optional.empty();
     }
     List<Long> neighbours =
-        prices.ofNeighbours(List.of(fareQuery)).getOrDefault(fareQuery, List.of());
-    return Optional.of(judge.judge(new Oracle.Question(history, neighbours, now)));
+        asOf.filter() == null
+            ? prices.ofNeighbours(List.of(fareQuery)).getOrDefault(fareQuery, List.of())
+            : List.of();
+    return Optional.of(judge.judge(new Oracle.Question(history, neighbours, asOf.upTo())));
   }
 
   /** Writes verdicts in the caller's transaction; one on the same change is an error. */

@@ -104,7 +104,8 @@ final class ExpandDraft {
         trip.dates() instanceof Dates.AnyDay
             ? new Span(span.get().from(), fareQueries.getLast().departure())
             : span.get();
-    Journey journey = new Journey(checked, Places.currencyOf(ends.home().country()));
+    Journey journey =
+        new Journey(checked, draft.filter(), Places.currencyOf(ends.home().country()));
     return new Expanded(journey, wished, draft.rule(), label, fareQueries);
   }
 
@@ -295,7 +296,13 @@ final class ExpandDraft {
 
   private static void checkRule(Rule rule, Place origin, List<FieldProblem> problems) {
     String currency = Places.currencyOf(origin.country());
-    if (rule instanceof Rule.TargetPrice price && !price.target().currency().equals(currency)) {
+    String given =
+        switch (rule) {
+          case Rule.TargetPrice price -> price.target().currency();
+          case Rule.FallsByAmount fall -> fall.amount().currency();
+          case Rule.OracleSays _, Rule.FallsBy _, Rule.NewLow _ -> currency;
+        };
+    if (!given.equals(currency)) {
       problems.add(
           new FieldProblem(
               "rule",
@@ -303,7 +310,7 @@ final class ExpandDraft {
                   + origin.iata()
                   + " are compared in "
                   + currency
-                  + "; give the target price in "
+                  + "; give the price in "
                   + currency));
     }
   }

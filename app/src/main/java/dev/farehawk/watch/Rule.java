@@ -1,6 +1,7 @@
 package dev.farehawk.watch;
 
 import dev.farehawk.fare.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The condition of a watch. */
 public sealed interface Rule {
@@ -31,6 +32,40 @@ public sealed interface Rule {
     public FallsBy {
       if (percent < 1 || percent > 95) {
         throw new IllegalArgumentException("a fall is 1 to 95 percent, not " + percent);
+      }
+    }
+  }
+
+  /**
+   * Fires when the price has fallen by this much since the first live look after creation or
+   * re-arming.
+   */
+  record FallsByAmount(Money amount) implements Rule {
+
+    /** Refuses a fall by nothing. */
+    public FallsByAmount {
+      if (amount.minor() <= 0) {
+        throw new IllegalArgumentException("a fall must be above zero, not " + amount);
+      }
+    }
+  }
+
+  /**
+   * Fires when the price is lower than it ever was: within the days before, or since the watch
+   * began.
+   *
+   * @param days 1 to 365; null for since the watch began
+   */
+  record NewLow(@Nullable Integer days) implements Rule {
+
+    /** The longest time to look back. */
+    public static final int MOST_DAYS = 365;
+
+    /** Refuses a time that is none, or longer than prices are worth comparing. */
+    public NewLow {
+      if (days != null && (days < 1 || days > MOST_DAYS)) {
+        throw new IllegalArgumentException(
+            "a new low is one of 1 to " + MOST_DAYS + " days, not " + days);
       }
     }
   }

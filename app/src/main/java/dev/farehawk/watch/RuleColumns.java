@@ -11,7 +11,8 @@ public final class RuleColumns {
   private RuleColumns() {}
 
   /**
-   * Reads {@code rule}, {@code rule_minor}, {@code rule_percent} and {@code currency}.
+   * Reads {@code rule}, {@code rule_minor}, {@code rule_percent}, {@code rule_days} and {@code
+   * currency}.
    *
    * @throws SQLException if they make no rule
    */
@@ -22,6 +23,9 @@ public final class RuleColumns {
       case "TARGET" ->
           new Rule.TargetPrice(new Money(row.getLong("rule_minor"), row.getString("currency")));
       case "FALLS_BY" -> new Rule.FallsBy(row.getInt("rule_percent"));
+      case "FALLS_BY_AMOUNT" ->
+          new Rule.FallsByAmount(new Money(row.getLong("rule_minor"), row.getString("currency")));
+      case "NEW_LOW" -> new Rule.NewLow(row.getObject("rule_days", Integer.class));
       default -> throw new SQLException("the table knows no rule " + rule);
     };
   }
@@ -31,11 +35,21 @@ public final class RuleColumns {
       case Rule.OracleSays _ -> "ORACLE";
       case Rule.TargetPrice _ -> "TARGET";
       case Rule.FallsBy _ -> "FALLS_BY";
+      case Rule.FallsByAmount _ -> "FALLS_BY_AMOUNT";
+      case Rule.NewLow _ -> "NEW_LOW";
     };
   }
 
   static @Nullable Long minor(Rule rule) {
-    return rule instanceof Rule.TargetPrice price ? price.target().minor() : null;
+    return switch (rule) {
+      case Rule.TargetPrice price -> (Long) price.target().minor();
+      case Rule.FallsByAmount fall -> (Long) fall.amount().minor();
+      case Rule.OracleSays _, Rule.FallsBy _, Rule.NewLow _ -> null;
+    };
+  }
+
+  static @Nullable Integer days(Rule rule) {
+    return rule instanceof Rule.NewLow low ? low.days() : null;
   }
 
   static @Nullable Integer percent(Rule rule) {

@@ -1,12 +1,11 @@
 package dev.farehawk.watch;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.platform.Ids;
 import dev.farehawk.watch.ExpandDraft.Span;
 import dev.farehawk.watch.WatchTable.Row;
-import dev.farehawk.watch.WatchView.Lifecycle;
-import dev.farehawk.watch.WatchView.Phase;
 import dev.farehawk.watch.WatchView.Status;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,16 +64,9 @@ public final class WatchFareQueries {
             new Dates.On(query.departure()),
             returning == null ? new Stay.OneWay() : new Stay.Until(returning),
             new Party(query.adults(), query.cabin()));
-    Journey journey = new Journey(trip, query.currency());
+    Journey journey = new Journey(trip, FareFilter.NONE, query.currency());
     WatchView watch =
-        new WatchView(
-            ids.next(),
-            account,
-            journey,
-            rule,
-            null,
-            new Status(Lifecycle.ACTIVE, Phase.ARMED, 0, now),
-            List.of(ref));
+        new WatchView(ids.next(), account, journey, rule, null, Status.created(now), List.of(ref));
     return new Row(watch, new Span(query.departure(), query.departure()));
   }
 }

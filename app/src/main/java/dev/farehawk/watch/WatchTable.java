@@ -3,6 +3,7 @@ package dev.farehawk.watch;
 import static dev.farehawk.platform.Columns.instant;
 import static dev.farehawk.platform.Columns.utc;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.platform.Columns;
 import dev.farehawk.watch.WatchView.Lifecycle;
@@ -24,17 +25,20 @@ final class WatchTable {
 
   private static final String COLUMNS =
       """
-      w.id, w.account, w.label, w.rule, w.rule_minor, w.rule_percent, w.currency, w.lifecycle,
-      w.phase, w.trigger_no, w.created_at,
+      w.id, w.account, w.label, w.rule, w.rule_minor, w.rule_percent, w.rule_days, w.filter, w.currency,
+      w.lifecycle,
+      w.phase, w.trigger_no, w.created_at, w.snoozed_until,
       """
           + TripColumns.ALL;
 
   private final JdbcClient jdbc;
   private final InsertWatches insertWatches;
+  private final EditWatches edits;
 
   WatchTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.insertWatches = new InsertWatches(jdbc);
+    this.edits = new EditWatches(jdbc);
   }
 
   /**
@@ -60,7 +64,8 @@ final class WatchTable {
     return jdbc.sql(
             """
             SELECT count(*) FILTER (WHERE lifecycle IN ('ACTIVE', 'PAUSED')) AS watches,
-                   coalesce(sum(queries) FILTER (WHERE created_at > :since), 0) AS queries
+                   coalesce(sum(coalesce(queries_added, queries))
+                            FILTER (WHERE coalesce(queries_at, created_at) > :since), 0) AS queries
             FROM watch -- watch_account
             WHERE account = :account
             """)
@@ -68,6 +73,11 @@ final class WatchTable {
         .param("since", utc(since))
         .query((row, number) -> new Holdings(row.getInt("watches"), row.getLong("queries")))
         .single();
+  }
+
+  /** Changes to watches that exist. */
+  EditWatches edits() {
+    return edits;
   }
 
   void insert(List<Row> rows) {
@@ -207,14 +217,18 @@ final class WatchTable {
     return new WatchView(
         row.getObject("id", UUID.class),
         row.getObject("account", UUID.class),
-        new Journey(TripColumns.read(row), row.getString("currency")),
+        new Journey(
+            TripColumns.read(row),
+            FareFilter.of(row.getString("filter")),
+            row.getString("currency")),
         RuleColumns.read(row),
         row.getString("label"),
         new Status(
             Lifecycle.valueOf(row.getString("lifecycle")),
             Phase.valueOf(row.getString("phase")),
             row.getInt("trigger_no"),
-            instant(row, "created_at")),
+            instant(row, "created_at"),
+            Columns.instantOrNull(row, "snoozed_until")),
         List.of());
   }
 }

@@ -47,6 +47,18 @@ public record WatchView(
    * Where a watch is in its life.
    *
    * @param triggers how many alerts it has had
+   * @param snoozedUntil its owner wants to hear nothing before; null when not snoozed
    */
-  public record Status(Lifecycle lifecycle, Phase phase, int triggers, Instant createdAt) {}
+  public record Status(
+      Lifecycle lifecycle,
+      Phase phase,
+      int triggers,
+      Instant createdAt,
+      @Nullable Instant snoozedUntil) {
+
+    /** Of a new watch. */
+    static Status created(Instant at) {
+      return new Status(Lifecycle.ACTIVE, Phase.ARMED, 0, at, null);
+    }
+  }
 }

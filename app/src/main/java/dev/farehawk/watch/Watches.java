@@ -10,7 +10,6 @@ import dev.farehawk.watch.ExpandDraft.Expanded;
 import dev.farehawk.watch.WatchTable.Departing;
 import dev.farehawk.watch.WatchTable.Row;
 import dev.farehawk.watch.WatchView.Lifecycle;
-import dev.farehawk.watch.WatchView.Phase;
 import dev.farehawk.watch.WatchView.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people wish to be told about. Every call names the account it acts for and finds nothing of
@@ -33,6 +33,7 @@ public final class Watches {
   private static final int BATCH = 2_000;
   private static final int EXPIRE_PAGE = 1_000;
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
   /** Where a day begins first: who has not departed by its clock has departed nowhere. */
   private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
@@ -71,7 +72,8 @@ public final class Watches {
     Expanded expanded = expand.expand(draft, now);
     WatchView watch =
         store.inTransaction(() -> {
-          checkHoldings(account, expanded, now);
+          checkHoldings(account, expanded.fareQueries().size(), now);
+          checkRepeats(account, expanded, null);
           var queries = store.fareQueries().resolve(expanded.fareQueries());
           Row row = row(account, expanded, queries, now);
           store.watches().insert(List.of(row));
@@ -136,6 +138,85 @@ public final class Watches {
   public Preview preview(WatchDraft draft) {
     Expanded expanded = expand.expand(draft, store.instant());
     return new Preview(expanded.journey(), expanded.fareQueries());
+  }
+
+  /**
+   * A watch as it is after an edit.
+   *
+   * @param rearmed it had told something, and now begins anew: the same price may be told again
+   */
+  public record Edited(WatchView watch, boolean rearmed) {}
+
+  /**
+   * Writes a watch over. Where rule and filter stay, what it has seen of the fares that it keeps
+   * goes on; otherwise it begins anew, and tells at once what is due at the next look. Its alerts
+   * stay either way; a departed one with days to come is active again.
+   *
+   * @return empty if the account has no such watch
+   * @throws InvalidWatch with everything that is wrong; then nothing was changed
+   */
+  public Optional<Edited> edit(UUID account, UUID id, WatchDraft draft) {
+    Instant now = store.instant();
+    Expanded expanded = expand.expand(draft, now);
+    List<FareQueryRef> concerned = new ArrayList<>();
+    Optional<Edited> edited =
+        store.inTransaction(() -> {
+          lock(account);
+          WatchView old =
+              store.watches().edits().lock(account, id) ? find(account, id).orElse(null) : null;
+          if (old == null) {
+            return Optional.empty();
+          }
+          checkRepeats(account, expanded, id);
+          List<FareQueryRef> queries = store.fareQueries().resolve(expanded.fareQueries());
+          int added =
+              (int) queries.stream().filter(ref -> !old.fareQueries().contains(ref)).count();
+          Instant since = now.minus(DAY);
+          checkDay(store.watches().holdings(account, since), added);
+          concerned.addAll(old.fareQueries());
+          concerned.addAll(queries);
+          boolean likeWithLike =
+              old.rule().equals(expanded.rule())
+                  && old.journey().filter().equals(expanded.journey().filter());
+          Row row =
+              new Row(
+                  new WatchView(
+                      id,
+                      account,
+                      expanded.journey(),
+                      expanded.rule(),
+                      expanded.label(),
+                      old.status(),
+                      queries),
+                  expanded.span());
+          boolean rearmed =
+              store
+                  .watches()
+                  .edits()
+                  .write(row, new EditWatches.Change(likeWithLike, added, since, now));
+          return find(account, id).map(watch -> new Edited(watch, rearmed));
+        });
+    publish(concerned);
+    return edited;
+  }
+
+  /**
+   * Tells nothing of a watch before this moment; looks go on. False if the account has no such
+   * watch.
+   *
+   * @throws InvalidWatch if the moment has gone, or is more than a year ahead
+   */
+  public boolean snooze(UUID account, UUID id, Instant until) {
+    Instant now = store.instant();
+    if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) {
+      throw new InvalidWatch("until", "choose a moment to come, at most a year ahead");
+    }
+    return store.watches().edits().snooze(account, id, until);
+  }
+
+  /** Ends a snooze; false if the account has no such watch. */
+  public boolean wake(UUID account, UUID id) {
+    return store.watches().edits().snooze(account, id, null);
   }
 
   /** The account's watches that are not deleted, newest first. */
@@ -217,35 +298,46 @@ public final class Watches {
             expanded.journey(),
             expanded.rule(),
             expanded.label(),
-            new Status(Lifecycle.ACTIVE, Phase.ARMED, 0, now),
+            Status.created(now),
             queries),
         expanded.span());
   }
 
-  private void checkHoldings(UUID account, Expanded wish, Instant now) {
+  private void lock(UUID account) {
     if (!store.watches().lockAccount(account)) {
       throw new InvalidWatch("watch", "this account was deleted; sign up again");
     }
+  }
+
+  private void checkHoldings(UUID account, int added, Instant now) {
+    lock(account);
     WatchTable.Holdings has = store.watches().holdings(account, now.minus(DAY));
     if (has.watches() >= limits.watchesPerAccount()) {
       throw new InvalidWatch(
           "watch",
           "you have " + has.watches() + " watches, which is the most; delete one you do not need");
     }
-    if (has.fareQueriesSince() + wish.fareQueries().size() > limits.fareQueriesPerDay()) {
+    checkDay(has, added);
+  }
+
+  private void checkDay(WatchTable.Holdings has, int added) {
+    if (has.fareQueriesSince() + added > limits.fareQueriesPerDay()) {
       throw new InvalidWatch(
           "watch",
           "your new watches of one day may cover %d fares; choose fewer dates or airports, or come back tomorrow"
               .formatted(limits.fareQueriesPerDay()));
     }
-    boolean repeated =
-        store.watches().of(account).stream()
-            .filter(watch -> watch.status().lifecycle() == Lifecycle.ACTIVE)
-            .anyMatch(watch ->
-                watch.journey().equals(wish.journey()) && watch.rule().equals(wish.rule()));
-    if (repeated) {
-      throw new InvalidWatch("watch", "you have this very watch already");
-    }
+  }
+
+  private void checkRepeats(UUID account, Expanded wish, @Nullable UUID itself) {
+    store.watches().of(account).stream()
+        .filter(watch -> watch.status().lifecycle() == Lifecycle.ACTIVE)
+        .filter(watch -> !watch.id().equals(itself))
+        .filter(watch -> watch.journey().equals(wish.journey()) && watch.rule().equals(wish.rule()))
+        .findFirst()
+        .ifPresent(other -> {
+          throw new InvalidWatch(other.id());
+        });
   }
 
   private void publish(List<FareQueryRef> queries) {

@@ -89,6 +89,7 @@ class CorrectingRulesTest {
             watch.account(),
             watch.rule(),
             true,
+            null,
             watch.createdAt(),
             watch.progress(),
             Map.of());
@@ -109,6 +110,7 @@ class CorrectingRulesTest {
         new UUID(2, 2),
         new Rule.OracleSays(),
         paused,
+        null,
         Instant.EPOCH,
         WatchState.Progress.NEW,
         Map.of());

@@ -92,21 +92,29 @@ public final class EarlierStages {
     for (UUID account : accounts) {
       ids.add(new UUID(0x9000_0000L + ++people, account.getLeastSignificantBits()));
     }
-    Long target = rule instanceof Rule.TargetPrice(Money price) ? (Long) price.minor() : null;
+    Long target =
+        switch (rule) {
+          case Rule.TargetPrice(Money price) -> (Long) price.minor();
+          case Rule.FallsByAmount(Money fall) -> (Long) fall.minor();
+          case Rule.OracleSays _, Rule.FallsBy _, Rule.NewLow _ -> null;
+        };
     Integer percent = rule instanceof Rule.FallsBy(int fall) ? (Integer) fall : null;
+    Integer days = rule instanceof Rule.NewLow low ? low.days() : null;
     String name =
         switch (rule) {
           case Rule.OracleSays ignored -> "ORACLE";
           case Rule.TargetPrice ignored -> "TARGET";
           case Rule.FallsBy ignored -> "FALLS_BY";
+          case Rule.FallsByAmount ignored -> "FALLS_BY_AMOUNT";
+          case Rule.NewLow ignored -> "NEW_LOW";
         };
     jdbc.sql(
             """
             INSERT INTO watch (id, account, label, origin, destination, depart_from, depart_to,
-                               rule, rule_minor, rule_percent, currency, lifecycle, created_at,
-                               changed_at)
+                               rule, rule_minor, rule_percent, rule_days, currency, lifecycle,
+                               created_at, changed_at)
             SELECT one.id, one.account, :label, 'SKP', 'MMX', :departure, :departure, :rule,
-                   :target, :percent, 'EUR', 'ACTIVE', :at, :at
+                   :target, :percent, CAST(:days AS smallint), 'EUR', 'ACTIVE', :at, :at
             FROM unnest(CAST(:ids AS uuid[]), CAST(:accounts AS uuid[])) AS one(id, account)
             """)
         .param("ids", Columns.texts(ids, id -> id))
@@ -116,6 +124,7 @@ public final class EarlierStages {
         .param("rule", name)
         .param("target", target)
         .param("percent", percent)
+        .param("days", days)
         .param("at", Columns.utc(CREATED))
         .update();
     for (long fareQuery : fareQueries) {

@@ -232,6 +232,7 @@ class RuleMachineTest {
             ACCOUNT,
             new Rule.OracleSays(),
             true,
+            null,
             Looks.START,
             WatchState.Progress.NEW,
             Map.of());

@@ -65,11 +65,8 @@ class ForeignAccountTest {
             () -> WatchWorld.START,
             random,
             limits);
-    WatchDraft draft =
-        new WatchDraft(
-            "ZRH", "JFK", new Dates.On(LocalDate.of(2027, 5, 14)), new Rule.OracleSays(), null);
     return List.of(
-        new Guarded(WORLD.watches, WORLD.watches.create(owner, draft).id()),
+        new Guarded(WORLD.watches, WORLD.watches.create(owner, draft()).id()),
         new Guarded(
             endpoints, endpoints.addWebhook(owner, "https://example.org/h").endpoint().id()),
         new Guarded(endpoints, endpoints.addEmail(owner, "second@example.org", "en").id()),
@@ -85,14 +82,24 @@ class ForeignAccountTest {
         .filter(method -> method.getParameterTypes()[1] == id);
   }
 
+  private static Object argument(Class<?> type, Guarded guarded) {
+    if (type == WatchDraft.class) {
+      return draft();
+    }
+    if (type == Instant.class) {
+      return WatchWorld.START.plusSeconds(60);
+    }
+    return type == String.class ? "en" : guarded.ownId();
+  }
+
+  private static WatchDraft draft() {
+    return new WatchDraft(
+        "ZRH", "JFK", new Dates.On(LocalDate.of(2027, 5, 14)), new Rule.OracleSays(), null);
+  }
+
   private static void refuses(Method method, Guarded guarded, UUID stranger) throws Exception {
     Object[] arguments =
-        Arrays.stream(method.getParameterTypes())
-            .map(type ->
-                type == String.class
-                    ? "en"
-                    : type == Instant.class ? WatchWorld.START : guarded.ownId())
-            .toArray();
+        Arrays.stream(method.getParameterTypes()).map(type -> argument(type, guarded)).toArray();
     arguments[0] = stranger;
 
     Object answer = method.invoke(guarded.gate(), arguments);

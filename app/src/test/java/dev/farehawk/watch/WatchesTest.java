@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farehawk.account.Account;
 import dev.farehawk.fare.Cabin;
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Market;
@@ -96,7 +97,7 @@ class WatchesTest {
                 new Party(4, Cabin.PREMIUM_ECONOMY)));
     for (Trip trip : trips) {
       WatchView created = created(new WatchDraft(trip, oracle, null));
-      assertThat(created.journey()).isEqualTo(new Journey(trip, "CHF"));
+      assertThat(created.journey()).isEqualTo(new Journey(trip, FareFilter.NONE, "CHF"));
       assertThat(world.watches.find(alice, created.id())).contains(created);
     }
     assertThat(world.watches.list(alice)).hasSize(trips.size());

@@ -101,10 +101,12 @@ class ApiTest {
             "destination",
             "trip",
             "dates",
+            "filter",
             "rule",
             "currency",
             "label",
             "state",
+            "snoozedUntil",
             "alerts",
             "createdAt",
             "fares");

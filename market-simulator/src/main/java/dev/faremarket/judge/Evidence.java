@@ -8,7 +8,7 @@ import java.util.Map;
  * Everything that is known about one run.
  *
  * @param history what the service was given before it began, oldest first; prices as a live search
- *     shows them
+ *     shows them; of a filtered fare also that of all offers
  * @param replies what live searches were shown
  * @param truth what the market did, oldest first: each fare's price before the first look, then its
  *     changes

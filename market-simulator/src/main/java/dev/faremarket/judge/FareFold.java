@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * from the market.
  *
  * <ul>
- *   <li>The price is the lowest believed one of all carriers and numbers of stops in the last
- *       reply.
+ *   <li>The price is the lowest believed one of all carriers and numbers of stops that count, in
+ *       the last reply. What is doubtful is decided by the lowest of all.
  *   <li>Replies in another currency, about another kind of trip, below zero or older than they
  *       should be are no looks.
  *   <li>A doubtful price (see {@link Doubts}) changes nothing until a reply with another request id
@@ -36,6 +36,8 @@ final class FareFold {
   private final Map<Series, Long> believed = new HashMap<>();
   private final List<Doubt> open = new ArrayList<>();
   private final List<PricePoint> history;
+  private final List<Long> overall = new ArrayList<>();
+  private @Nullable Long overallMinor;
   private @Nullable String emptyRequest;
   private @Nullable Long price;
   private boolean changeUnsure;
@@ -52,7 +54,16 @@ final class FareFold {
   private record Doubt(Series series, String requestId, long priceMinor, Instant at) {}
 
   FareFold(FareKey fare, List<PricePoint> history, Terms terms) {
+    this(fare, history, history, terms);
+  }
+
+  /**
+   * @param history of the offers that count
+   * @param all of all offers, which doubts rest on
+   */
+  FareFold(FareKey fare, List<PricePoint> history, List<PricePoint> all, Terms terms) {
     this.fare = fare;
+    all.forEach(point -> overall(point.priceMinor()));
     this.terms = terms;
     this.history = new ArrayList<>();
     this.flicker = new Flicker(terms.noise());
@@ -89,6 +100,7 @@ final class FareFold {
       sightedAt = believe(reply, lowest);
       boolean doubted = !open.isEmpty();
       if (doubted && (believed.isEmpty() || Objects.equals(price, lowestBelieved()))) {
+        overall(believed.values().stream().min(Long::compare).orElse(null));
         return null;
       }
     }
@@ -96,6 +108,7 @@ final class FareFold {
   }
 
   private Look look(LoggedReply reply, Instant sightedAt, Oracles oracles) {
+    overall(believed.values().stream().min(Long::compare).orElse(null));
     Long before = price;
     Long after = lowestBelieved();
     boolean moved = !Objects.equals(before, after);
@@ -129,7 +142,19 @@ final class FareFold {
   }
 
   private @Nullable Long lowestBelieved() {
-    return believed.values().stream().min(Long::compare).orElse(null);
+    return believed.entrySet().stream()
+        .filter(entry -> fare.counts(entry.getKey().carrier(), entry.getKey().stops()))
+        .map(Map.Entry::getValue)
+        .min(Long::compare)
+        .orElse(null);
+  }
+
+  /** The lowest price of all offers went to this, or stayed. */
+  private void overall(@Nullable Long minor) {
+    if (minor != null && !minor.equals(overallMinor)) {
+      overall.add(minor);
+    }
+    overallMinor = minor;
   }
 
   private boolean soldOut(LoggedReply reply) {
@@ -187,6 +212,7 @@ final class FareFold {
       believed.keySet().retainAll(lowest.keySet());
     }
     return believed.entrySet().stream()
+        .filter(entry -> fare.counts(entry.getKey().carrier(), entry.getKey().stops()))
         .min(Map.Entry.comparingByValue())
         .map(cheapest -> sighted.getOrDefault(cheapest.getKey(), reply.servedAt()))
         .orElse(reply.servedAt());
@@ -212,15 +238,13 @@ final class FareFold {
     if (own != null && (double) minor > terms.doubts().aboveMultiple() * (double) own) {
       return true;
     }
-    List<Long> recent =
-        history.stream().map(PricePoint::priceMinor).filter(Objects::nonNull).toList();
-    if (recent.isEmpty()) {
+    if (overall.isEmpty()) {
       return false;
     }
     List<Long> last =
-        recent.subList(Math.max(0, recent.size() - terms.doubts().medianOf()), recent.size());
+        overall.subList(Math.max(0, overall.size() - terms.doubts().medianOf()), overall.size());
     long median = last.stream().sorted().toList().get((last.size() - 1) / 2);
-    long usual = Math.min(median, recent.getLast());
+    long usual = Math.min(median, overall.getLast());
     return (double) minor < terms.doubts().belowShare() * (double) usual;
   }
 }

@@ -33,7 +33,7 @@ public final class GroundTruth {
   public List<TrueChange> changes(Collection<FareKey> fares, Instant from, Instant to) {
     List<TrueChange> all = new ArrayList<>();
     for (FareKey fare : fares) {
-      all.add(new TrueChange(fare, from, lowest(pricesAt(fare, from))));
+      all.add(new TrueChange(fare, from, lowest(fare, pricesAt(fare, from))));
       collect(fare, from, to, all);
     }
     all.sort(Comparator.comparing(TrueChange::at));
@@ -49,7 +49,7 @@ public final class GroundTruth {
    */
   public List<PricePoint> history(FareKey fare, Instant from, Instant to) {
     List<PricePoint> points = new ArrayList<>();
-    points.add(new PricePoint(from, lowest(pricesAt(fare, from))));
+    points.add(new PricePoint(from, lowest(fare, pricesAt(fare, from))));
     List<TrueChange> changes = new ArrayList<>();
     collect(fare, from, to, changes);
     changes.forEach(change -> points.add(new PricePoint(change.at(), change.priceMinor())));
@@ -69,7 +69,7 @@ public final class GroundTruth {
                 fare.returning(),
                 view.clock().marketTime(from),
                 view.clock().marketTime(to));
-    Long before = lowest(prices);
+    Long before = lowest(fare, prices);
     for (int i = 0; i < changes.size(); i++) {
       FareChange change = changes.get(i);
       Instant at = view.clock().wallTime(change.at());
@@ -83,7 +83,7 @@ public final class GroundTruth {
       }
       boolean lastOfMoment =
           i + 1 == changes.size() || changes.get(i + 1).at().isAfter(change.at());
-      Long now = lowest(prices);
+      Long now = lowest(fare, prices);
       if (lastOfMoment && !Objects.equals(before, now)) {
         into.add(new TrueChange(fare, at, now));
         before = now;
@@ -112,7 +112,11 @@ public final class GroundTruth {
     return shown.isEmpty() ? null : shown.getFirst().currency();
   }
 
-  private static @Nullable Long lowest(Map<Series, Long> prices) {
-    return prices.values().stream().min(Long::compare).orElse(null);
+  private static @Nullable Long lowest(FareKey fare, Map<Series, Long> prices) {
+    return prices.entrySet().stream()
+        .filter(entry -> fare.counts(entry.getKey().carrier(), entry.getKey().stops()))
+        .map(Map.Entry::getValue)
+        .min(Long::compare)
+        .orElse(null);
   }
 }

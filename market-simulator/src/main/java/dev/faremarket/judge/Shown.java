@@ -24,20 +24,24 @@ record Shown(Map<FareKey, List<Look>> looks, Map<FareKey, List<PricePoint>> hist
     Set<FareKey> watched = new HashSet<>();
     evidence.watches().forEach(watch -> watched.addAll(watch.fares()));
     Map<FareKey, FareFold> folds = new HashMap<>();
+    Map<FareKey, List<FareKey>> byReply = new HashMap<>();
     Map<FareKey, List<Look>> looks = new HashMap<>();
     for (FareKey fare : watched) {
       List<PricePoint> given = evidence.history().getOrDefault(fare, List.of());
-      folds.put(fare, new FareFold(fare, given, terms));
+      List<PricePoint> all = evidence.history().getOrDefault(fare.of(null), given);
+      folds.put(fare, new FareFold(fare, given, all, terms));
+      byReply.computeIfAbsent(fare.of(null), _ -> new ArrayList<>()).add(fare);
       looks.put(fare, new ArrayList<>());
     }
     evidence.replies().stream()
         .sorted(Comparator.comparing(LoggedReply::servedAt))
         .forEach(reply -> {
-          FareKey fare = new FareKey(reply.route(), reply.departure(), reply.returning());
-          FareFold fold = folds.get(fare);
-          Look look = fold == null ? null : fold.fold(reply, oracles);
-          if (look != null) {
-            Objects.requireNonNull(looks.get(fare)).add(look);
+          FareKey told = new FareKey(reply.route(), reply.departure(), reply.returning());
+          for (FareKey fare : byReply.getOrDefault(told, List.of())) {
+            Look look = Objects.requireNonNull(folds.get(fare)).fold(reply, oracles);
+            if (look != null) {
+              Objects.requireNonNull(looks.get(fare)).add(look);
+            }
           }
         });
     Map<FareKey, List<PricePoint>> histories = new HashMap<>();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,44 @@ class FareFoldTest {
     assertThat(first.changed()).isTrue();
     Look same = some(shown(null, new LoggedOffer("TP", 0, 18_000)));
     assertThat(same.changed()).isFalse();
+  }
+
+  @Test
+  void aFilteredFareFollowsItsOwnOffersAndDoubtsByAll() {
+    FareKey nonstop = FARE.of(OfferFilter.of(0, Set.of(), Set.of()));
+    PricePoint own = new PricePoint(START.minusSeconds(60), 30_000L);
+    PricePoint all = new PricePoint(START.minusSeconds(60), 20_000L);
+    FareFold filtered = new FareFold(nonstop, List.of(own), List.of(all), TERMS);
+
+    Look other =
+        some(
+            filtered.fold(
+                reply(new LoggedOffer("TP", 0, 30_000), new LoggedOffer("LH", 1, 12_000)),
+                oracles));
+    assertThat(other.priceMinor()).isEqualTo(30_000);
+    assertThat(other.changed()).as("the cheaper one stops on its way").isFalse();
+
+    Look fell =
+        some(
+            filtered.fold(
+                reply(new LoggedOffer("TP", 0, 9_000), new LoggedOffer("LH", 1, 12_000)), oracles));
+    assertThat(fell.priceMinor()).as("far below its own past, not far below all").isEqualTo(9_000);
+    assertThat(fell.previousMinor()).isEqualTo(30_000);
+
+    Look gone = some(filtered.fold(reply(new LoggedOffer("LH", 1, 12_000)), oracles));
+    assertThat(gone.priceMinor()).isNull();
+  }
+
+  private LoggedReply reply(LoggedOffer... offers) {
+    replies++;
+    return new LoggedReply(
+        "r" + replies,
+        START.plusSeconds(replies),
+        FARE.route(),
+        FARE.departure(),
+        "EUR",
+        List.of(offers),
+        null);
   }
 
   @Test

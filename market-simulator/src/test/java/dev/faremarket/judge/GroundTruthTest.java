@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GroundTruthTest {
@@ -65,6 +66,41 @@ class GroundTruthTest {
                   shown.getFirst().amountMinor(), shown.getFirst().currency());
       assertThat(lowest).as("%s", change).isEqualTo(change.priceMinor());
     }
+  }
+
+  @Test
+  void knowsWhatTheOffersOfAFilterCost() {
+    SimulatedMarket market = SimulatedMarket.of(MarketConfig.of(11, 20));
+    MarketClock clock = new MarketClock(START, 360);
+    OfferFilter nonstop = OfferFilter.of(0, Set.of(), Set.of());
+    List<FareKey> fares =
+        market.routes().stream()
+            .map(route -> new FareKey(route, LocalDate.parse("2026-04-20")).of(nonstop))
+            .toList();
+    List<TrueChange> changes =
+        new GroundTruth(MarketView.of(market, clock))
+            .changes(fares, START, START.plusSeconds(1200));
+    assertThat(changes).hasSizeGreaterThan(fares.size());
+    for (TrueChange change : changes) {
+      FareKey fare = change.fare();
+      Instant then = clock.marketTime(change.at()).plusSeconds(1);
+      Long lowest =
+          market.fares(fare.route(), fare.departure(), then).stream()
+              .filter(shown -> shown.stops() == 0)
+              .map(shown -> WholeUnits.shownInMinor(shown.amountMinor(), shown.currency()))
+              .min(Long::compare)
+              .orElse(null);
+      assertThat(lowest).as("%s", change).isEqualTo(change.priceMinor());
+    }
+    assertThat(
+            new FareKey(
+                    market.routes().getFirst(),
+                    LocalDate.parse("2026-04-20"),
+                    LocalDate.parse("2026-04-21"),
+                    nonstop)
+                .counts("TP", 0))
+        .as("nobody tells the stops of both ways")
+        .isFalse();
   }
 
   @Test

@@ -18,7 +18,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(InvalidWatch.class)
   ProblemDetail invalid(InvalidWatch refusal) {
-    return problem(refusal.problems());
+    ProblemDetail problem = problem(refusal.problems());
+    refusal.other().ifPresent(other -> problem.setProperty("watch", "/api/v1/watches/" + other));
+    return problem;
   }
 
   @ExceptionHandler(BadField.class)

@@ -1,7 +1,9 @@
 package dev.farehawk.web.api;
 
 import dev.farehawk.fare.Cabin;
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.watch.Party;
+import dev.farehawk.watch.Rule;
 import dev.farehawk.watch.Stay;
 import dev.farehawk.watch.Trip;
 import dev.farehawk.watch.WatchDraft;
@@ -9,12 +11,15 @@ import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
 import dev.farehawk.web.account.Traveller;
 import dev.farehawk.web.api.WatchJson.DatesJson;
+import dev.farehawk.web.api.WatchJson.FilterJson;
 import dev.farehawk.web.api.WatchJson.RuleJson;
 import dev.farehawk.web.api.WatchJson.StayJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,11 +63,20 @@ class WatchApi {
       @Nullable StayJson stay,
       @Nullable Integer adults,
       @Nullable Cabin cabin,
+      @Nullable FilterJson filter,
       @Nullable RuleJson rule,
       @Nullable String label) {}
 
   /** All watches, newest first. */
   record WatchesJson(List<WatchJson> watches) {}
+
+  /** Until when nothing is told. */
+  @Schema(name = "Snooze")
+  record SnoozeJson(@Nullable Instant until) {}
+
+  /** A watch as it is after an edit. */
+  @Schema(name = "EditedWatch")
+  record EditedJson(WatchJson watch, boolean rearmed) {}
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
@@ -73,13 +88,7 @@ class WatchApi {
   ResponseEntity<WatchJson> create(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody NewWatch wish) {
-    WatchView made =
-        watches.create(
-            who.account(),
-            new WatchDraft(
-                trip(wish),
-                wish.rule() == null ? new dev.farehawk.watch.Rule.OracleSays() : wish.rule().read(),
-                wish.label()));
+    WatchView made = watches.create(who.account(), draft(wish));
     return ResponseEntity.created(URI.create("/api/v1/watches/" + made.id()))
         .body(WatchJson.of(made));
   }
@@ -134,6 +143,55 @@ class WatchApi {
     // False when it was so already, or is not theirs; reading it tells which.
     boolean _ = change.test(who.account(), id);
     return read(who, id);
+  }
+
+  @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "editWatch",
+      summary = "Write a watch over",
+      description =
+          "Where rule and filter stay, what was seen of the fares that it keeps goes on. Otherwise"
+              + " it begins anew, and rearmed says that a price told before may be told again.")
+  EditedJson edit(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @PathVariable UUID id,
+      @RequestBody NewWatch wish) {
+    Watches.Edited edited =
+        watches.edit(who.account(), id, draft(wish)).orElseThrow(WatchApi::notFound);
+    return new EditedJson(WatchJson.of(edited.watch()), edited.rearmed());
+  }
+
+  @PostMapping(path = "/{id}/snooze", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "snoozeWatch",
+      summary = "Hear nothing of a watch until a moment",
+      description = "Looks go on. At most a year ahead; a moment that has gone is refused.")
+  WatchJson snooze(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @PathVariable UUID id,
+      @RequestBody SnoozeJson until) {
+    if (!watches.snooze(who.account(), id, needed("until", until.until()))) {
+      throw notFound();
+    }
+    return read(who, id);
+  }
+
+  @PostMapping("/{id}/wake")
+  @Operation(
+      operationId = "wakeWatch",
+      summary = "End a snooze",
+      description = "Doing it twice is fine.")
+  WatchJson wake(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
+    return change(who, id, watches::wake);
+  }
+
+  private static WatchDraft draft(NewWatch wish) {
+    return new WatchDraft(
+        trip(wish),
+        wish.filter() == null ? FareFilter.NONE : wish.filter().read(),
+        wish.rule() == null ? new Rule.OracleSays() : wish.rule().read(),
+        wish.label());
   }
 
   private static Trip trip(NewWatch wish) {

@@ -1,6 +1,8 @@
 package dev.farehawk.web.api;
 
 import dev.farehawk.fare.Cabin;
+import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Money;
 import dev.farehawk.watch.Dates;
@@ -12,9 +14,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +30,12 @@ record WatchJson(
     String destination,
     TripJson trip,
     DatesJson dates,
+    @Nullable FilterJson filter,
     RuleJson rule,
     String currency,
     @Nullable String label,
     String state,
+    @Nullable Instant snoozedUntil,
     int alerts,
     Instant createdAt,
     List<FareJson> fares) {
@@ -41,10 +47,12 @@ record WatchJson(
         watch.journey().destination(),
         TripJson.of(watch.journey().trip()),
         DatesJson.of(watch.journey().dates()),
+        FilterJson.of(watch.journey().filter()),
         RuleJson.of(watch.rule()),
         watch.journey().currency(),
         watch.label(),
         watch.status().lifecycle().name(),
+        watch.status().snoozedUntil(),
         watch.status().triggers(),
         watch.status().createdAt(),
         watch.fareQueries().stream().map(FareJson::of).toList());
@@ -66,6 +74,65 @@ record WatchJson(
           fare.query().market().destination().iata(),
           fare.query().departure(),
           fare.query().returning());
+    }
+  }
+
+  /**
+   * Which offers will do. A provider that does not tell the stops, the airline or the time of an
+   * offer never satisfies a filter that asks for it.
+   *
+   * @param mostStops 0 or 1, of the way with more of them
+   * @param airlines IATA codes of the only airlines that will do
+   * @param notAirlines IATA codes of those that will not
+   * @param departsFrom begin of the departure window, by the clock of the origin
+   * @param departsUntil end of it, included; the end of the day where it is left out
+   */
+  @Schema(name = "Filter")
+  record FilterJson(
+      @Nullable Integer mostStops,
+      @Nullable List<String> airlines,
+      @Nullable List<String> notAirlines,
+      @Nullable @Schema(type = "string", example = "06:00") String departsFrom,
+      @Nullable @Schema(type = "string", example = "11:59") String departsUntil) {
+
+    static @Nullable FilterJson of(FareFilter filter) {
+      if (filter.isNone()) {
+        return null;
+      }
+      FareFilter.Window departs = filter.departs();
+      return new FilterJson(
+          filter.mostStops(),
+          filter.only().stream().map(CarrierCode::iata).toList(),
+          filter.without().stream().map(CarrierCode::iata).toList(),
+          departs == null ? null : departs.from().toString(),
+          departs == null ? null : departs.until().toString());
+    }
+
+    /** The filter; throws {@link BadField} when a part of it is wrong. */
+    FareFilter read() {
+      try {
+        return new FareFilter(mostStops, carriers(airlines), carriers(notAirlines), window());
+      } catch (IllegalArgumentException e) {
+        throw new BadField("filter", String.valueOf(e.getMessage()));
+      } catch (DateTimeParseException e) {
+        throw new BadField("filter", "give departsFrom and departsUntil as HH:MM");
+      }
+    }
+
+    private FareFilter.@Nullable Window window() {
+      return departsFrom == null && departsUntil == null
+          ? null
+          : new FareFilter.Window(
+              departsFrom == null ? LocalTime.MIN : LocalTime.parse(departsFrom),
+              departsUntil == null ? LocalTime.of(23, 59) : LocalTime.parse(departsUntil));
+    }
+
+    private static List<CarrierCode> carriers(@Nullable List<String> codes) {
+      return codes == null
+          ? List.of()
+          : codes.stream()
+              .map(code -> new CarrierCode(code.strip().toUpperCase(Locale.ROOT)))
+              .toList();
     }
   }
 
@@ -169,31 +236,48 @@ record WatchJson(
   }
 
   /**
-   * The condition; {@code amount} (major units) goes with TARGET, {@code percent} with FALLS_BY.
+   * The condition; {@code amount} (major units) and {@code currency} go with TARGET and
+   * FALLS_BY_AMOUNT, {@code percent} with FALLS_BY, {@code days} with NEW_LOW, which without it is
+   * since the watch began.
    */
   @Schema(name = "Rule")
   record RuleJson(
       Kind kind,
       @Nullable BigDecimal amount,
       @Nullable String currency,
-      @Nullable Integer percent) {
+      @Nullable Integer percent,
+      @Nullable Integer days) {
 
     /** What it is about. */
     enum Kind {
       ORACLE,
       TARGET,
-      FALLS_BY
+      FALLS_BY,
+      FALLS_BY_AMOUNT,
+      NEW_LOW
     }
 
     static RuleJson of(Rule rule) {
       return switch (rule) {
-        case Rule.OracleSays _ -> new RuleJson(Kind.ORACLE, null, null, null);
+        case Rule.OracleSays _ -> new RuleJson(Kind.ORACLE, null, null, null, null);
         case Rule.TargetPrice target -> {
           Money price = target.target();
-          yield new RuleJson(Kind.TARGET, price.major(), price.currency(), null);
+          yield new RuleJson(Kind.TARGET, price.major(), price.currency(), null, null);
         }
-        case Rule.FallsBy falls -> new RuleJson(Kind.FALLS_BY, null, null, falls.percent());
+        case Rule.FallsBy falls -> new RuleJson(Kind.FALLS_BY, null, null, falls.percent(), null);
+        case Rule.FallsByAmount falls -> {
+          Money fall = falls.amount();
+          yield new RuleJson(Kind.FALLS_BY_AMOUNT, fall.major(), fall.currency(), null, null);
+        }
+        case Rule.NewLow low -> new RuleJson(Kind.NEW_LOW, null, null, null, low.days());
       };
+    }
+
+    private Money money() {
+      if (amount == null || currency == null) {
+        throw new BadField("rule", "give amount and currency of the price");
+      }
+      return Money.ofMajor(amount, currency);
     }
 
     /** The rule; throws {@link BadField} when a figure is missing or wrong. */
@@ -201,12 +285,9 @@ record WatchJson(
       try {
         return switch (kind) {
           case ORACLE -> new Rule.OracleSays();
-          case TARGET -> {
-            if (amount == null || currency == null) {
-              throw new BadField("rule", "give amount and currency of the target price");
-            }
-            yield new Rule.TargetPrice(Money.ofMajor(amount, currency));
-          }
+          case TARGET -> new Rule.TargetPrice(money());
+          case FALLS_BY_AMOUNT -> new Rule.FallsByAmount(money());
+          case NEW_LOW -> new Rule.NewLow(days);
           case FALLS_BY -> {
             if (percent == null) {
               throw new BadField("rule", "give percent, 1 to 95");

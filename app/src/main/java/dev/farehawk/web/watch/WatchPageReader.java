@@ -234,6 +234,7 @@ final class WatchPageReader {
                 + ": "
                 + switch (one.reason()) {
                   case WATCH_PAUSED -> "the watch was paused";
+                  case WATCH_SNOOZED -> "the watch was snoozed";
                   case BETTER_FARE_TOLD -> "another date or airport fell to a better price";
                 })
         .toList();

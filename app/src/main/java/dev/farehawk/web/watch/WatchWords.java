@@ -119,6 +119,9 @@ public final class WatchWords {
       case Rule.OracleSays _ -> "when it is a real bargain";
       case Rule.TargetPrice target -> "at " + Prices.format(target.target()) + " or less";
       case Rule.FallsBy falls -> "when it falls by " + falls.percent() + " %";
+      case Rule.FallsByAmount falls -> "when it falls by " + Prices.format(falls.amount());
+      case Rule.NewLow low ->
+          low.days() == null ? "at a new low" : "when it is the lowest in " + low.days() + " days";
     };
   }
 }
