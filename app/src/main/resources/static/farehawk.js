@@ -11,11 +11,13 @@ class AirportField {
     this.active = -1;
     this.places = [];
     this.asked = 0;
+    // What to say of none, one, two ... places: the page brings it in its language.
+    this.counts = input.dataset.placesCounts.split("|");
     this.list = document.createElement("ul");
     this.list.id = `${input.id}-list`;
     this.list.className = "combobox-list";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", input.labels[0]?.textContent ?? "Places");
+    this.list.setAttribute("aria-label", input.dataset.placesName);
     this.list.hidden = true;
     this.said = document.createElement("span");
     this.said.className = "hidden-words";
@@ -44,7 +46,7 @@ class AirportField {
     const turn = ++this.asked;
     if (text.length < 2) return this.close();
     try {
-      const answer = await fetch(`${PLACES}?limit=8&q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
+      const answer = await fetch(`${PLACES}?limit=${this.counts.length - 1}&q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
       if (!answer.ok || turn !== this.asked) return;
       this.show((await answer.json()).places);
     } catch {
@@ -58,7 +60,7 @@ class AirportField {
     const open = places.length > 0 && document.activeElement === this.input;
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
-    this.said.textContent = places.length === 0 ? "No place found" : `${places.length} places; use the arrow keys`;
+    this.said.textContent = this.counts[places.length] ?? "";
     this.mark(open ? 0 : -1);
   }
 
@@ -75,7 +77,7 @@ class AirportField {
     name.textContent = place.city;
     const detail = document.createElement("span");
     detail.className = "soft small";
-    detail.textContent = place.kind === "METRO" ? ` all airports, ${place.country}` : ` ${place.name}, ${place.country}`;
+    detail.textContent = place.kind === "METRO" ? ` ${this.input.dataset.placesMetro}, ${place.country}` : ` ${place.name}, ${place.country}`;
     words.append(name, detail);
     item.append(code, words);
     return item;

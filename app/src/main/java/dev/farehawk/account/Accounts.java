@@ -142,6 +142,15 @@ public final class Accounts {
         > 0;
   }
 
+  /** Changes the language we speak to this person; false if there is no such account. */
+  public boolean setLanguage(UUID id, String tag) {
+    return jdbc.sql("UPDATE account SET language = :tag WHERE id = :id") // account_pkey
+            .param("tag", Locale.forLanguageTag(tag).toLanguageTag())
+            .param("id", id)
+            .update()
+        > 0;
+  }
+
   /** The account with this e-mail address, in any case; empty also when it was disabled. */
   public Optional<Account> findByEmail(String email) {
     return jdbc.sql(
@@ -221,11 +230,11 @@ public final class Accounts {
     } catch (InvalidAccount e) {
       problems.addAll(e.problems());
     }
-    Passwords.objection(wish.password(), wish.email())
-        .map(objection -> new FieldProblem("password", objection))
-        .ifPresent(problems::add);
+    Passwords.objection(wish.password(), wish.email()).ifPresent(problems::add);
     if (Locale.forLanguageTag(wish.language()).getLanguage().isEmpty()) {
-      problems.add(new FieldProblem("language", "use a language tag such as \"en\" or \"de-CH\""));
+      problems.add(
+          FieldProblem.coded(
+              "language", "language-tag", "use a language tag such as \"en\" or \"de-CH\""));
     }
     if (!problems.isEmpty()) {
       throw new InvalidAccount(problems);

@@ -3,6 +3,7 @@ package dev.farehawk.account;
 import static dev.farehawk.platform.Columns.instant;
 import static dev.farehawk.platform.Columns.utc;
 
+import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.platform.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,11 +63,22 @@ public final class ApiKeys {
     if (kept.isEmpty()
         || kept.length() > LONGEST_NAME
         || kept.chars().anyMatch(Character::isISOControl)) {
-      throw new InvalidAccount("name", "name the key with 1 to " + LONGEST_NAME + " characters");
+      throw new InvalidAccount(
+          FieldProblem.coded(
+              "name",
+              "key-name",
+              "name the key with 1 to " + LONGEST_NAME + " characters",
+              "most",
+              LONGEST_NAME));
     }
     if (of(account).size() >= limits.apiKeys()) {
       throw new InvalidAccount(
-          "name", "you have " + limits.apiKeys() + " keys, which is the most; revoke one first");
+          FieldProblem.coded(
+              "name",
+              "too-many-keys",
+              "you have " + limits.apiKeys() + " keys, which is the most; revoke one first",
+              "most",
+              limits.apiKeys()));
     }
     Secret secret = Secret.random(PREFIX, random);
     ApiKey key = new ApiKey(ids.next(), kept, clock.instant());

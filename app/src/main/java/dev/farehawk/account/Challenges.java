@@ -2,6 +2,7 @@ package dev.farehawk.account;
 
 import static dev.farehawk.platform.Columns.utc;
 
+import dev.farehawk.platform.FieldProblem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -124,8 +125,12 @@ final class Challenges {
             .single();
     if (today >= MOST_PER_DAY) {
       throw new InvalidAccount(
-          "endpoint",
-          "we have sent " + MOST_PER_DAY + " confirmations since yesterday; try again tomorrow");
+          FieldProblem.coded(
+              "endpoint",
+              "too-many-mails",
+              "we have sent " + MOST_PER_DAY + " confirmations since yesterday; try again tomorrow",
+              "count",
+              MOST_PER_DAY));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.farehawk.account;
 
+import dev.farehawk.platform.FieldProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,11 +101,16 @@ public final class ConnectChannels {
     String path = String.valueOf(topic.uri().getPath());
     if (!path.matches("(/[^/]+)*/[A-Za-z0-9_-]{1,64}") || topic.uri().getQuery() != null) {
       throw new InvalidAccount(
-          "ntfy", "the address ends in the topic: 1 to 64 letters, digits, dashes and underscores");
+          FieldProblem.coded(
+              "ntfy",
+              "ntfy-topic",
+              "the address ends in the topic: 1 to 64 letters, digits, dashes and underscores"));
     }
     String key = token.strip();
     if (!key.matches("[\\x21-\\x7e]{0," + LONGEST_TOKEN + "}")) {
-      throw new InvalidAccount("ntfy", "the access token holds characters that no token has");
+      throw new InvalidAccount(
+          FieldProblem.coded(
+              "ntfy", "ntfy-token", "the access token holds characters that no token has"));
     }
     return added(
         account,

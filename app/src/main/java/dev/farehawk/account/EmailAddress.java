@@ -1,5 +1,6 @@
 package dev.farehawk.account;
 
+import dev.farehawk.platform.FieldProblem;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,8 @@ record EmailAddress(String text) {
         || local.startsWith(".")
         || local.endsWith(".")
         || local.contains("..")) {
-      throw new InvalidAccount("email", "enter an e-mail address such as name@example.org");
+      throw new InvalidAccount(
+          FieldProblem.coded("email", "email", "enter an e-mail address such as name@example.org"));
     }
     return new EmailAddress(text);
   }

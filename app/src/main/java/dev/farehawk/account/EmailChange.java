@@ -4,6 +4,7 @@ import static dev.farehawk.platform.Columns.utc;
 
 import dev.farehawk.account.MailedLinks.Purpose;
 import dev.farehawk.account.SecurityMail.Notice.Event;
+import dev.farehawk.platform.FieldProblem;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,17 +40,22 @@ public final class EmailChange {
   public void request(Account account, String address, String password) {
     EmailAddress wanted = EmailAddress.of(address);
     if (!passwords.matches(account.id(), password)) {
-      throw new InvalidAccount("current", PasswordChange.WRONG);
+      throw new InvalidAccount(PasswordChange.WRONG);
     }
     if (wanted.text().equals(account.email())) {
-      throw new InvalidAccount("email", "this is your address already");
+      throw new InvalidAccount(
+          FieldProblem.coded("email", "same-address", "this is your address already"));
     }
     if (!letters.mayMail(account, Purpose.CHANGE_EMAIL)) {
       throw new InvalidAccount(
-          "email",
-          "we have sent "
-              + shell.limits().mailsPerDay()
-              + " such mails since yesterday; look into the spam folder or try again tomorrow");
+          FieldProblem.coded(
+              "email",
+              "too-many-mails",
+              "we have sent "
+                  + shell.limits().mailsPerDay()
+                  + " such mails since yesterday; look into the spam folder or try again tomorrow",
+              "count",
+              shell.limits().mailsPerDay()));
     }
     shell.behind(() -> {
       Optional<Account> other =

@@ -2,6 +2,7 @@ package dev.farehawk.account;
 
 import static dev.farehawk.platform.Columns.utc;
 
+import dev.farehawk.platform.FieldProblem;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,10 +76,14 @@ final class EmailVerification {
   private void refuseOneTooMany(UUID account) {
     if (links.today(account, MailedLinks.Purpose.VERIFY_EMAIL) >= limits.verificationsPerDay()) {
       throw new InvalidAccount(
-          "email",
-          "we have sent "
-              + limits.verificationsPerDay()
-              + " such mails since yesterday; look into the spam folder or try again tomorrow");
+          FieldProblem.coded(
+              "email",
+              "too-many-mails",
+              "we have sent "
+                  + limits.verificationsPerDay()
+                  + " such mails since yesterday; look into the spam folder or try again tomorrow",
+              "count",
+              limits.verificationsPerDay()));
     }
   }
 }

@@ -307,9 +307,7 @@ public final class Endpoints {
 
   private void refuseOneTooMany(UUID account, String field) {
     if (of(account).size() >= limits.endpoints()) {
-      throw new InvalidAccount(
-          field,
-          "you have " + limits.endpoints() + " endpoints, which is the most; remove one first");
+      throw new InvalidAccount(EndpointProblems.tooMany(field, limits.endpoints()));
     }
   }
 
@@ -356,7 +354,7 @@ public final class Endpoints {
         .param("now", utc(clock.instant()))
         .query((row, number) -> endpoint(row))
         .optional()
-        .orElseThrow(() -> new InvalidAccount(made.field(), "you have this one already"));
+        .orElseThrow(() -> new InvalidAccount(EndpointProblems.repeated(made.field())));
   }
 
   private @Nullable String sealed(byte @Nullable [] key) {

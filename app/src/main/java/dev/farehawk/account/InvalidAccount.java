@@ -23,6 +23,11 @@ public sealed class InvalidAccount extends RuntimeException permits AddressTaken
     this(List.of(new FieldProblem(field, message)));
   }
 
+  /** One that pages say in the reader's language. */
+  InvalidAccount(FieldProblem problem) {
+    this(List.of(problem));
+  }
+
   /** All that is wrong, in the order of the form; never empty. */
   public final List<FieldProblem> problems() {
     return problems;

@@ -1,11 +1,14 @@
 package dev.farehawk.account;
 
 import dev.farehawk.account.SecurityMail.Notice.Event;
+import dev.farehawk.platform.FieldProblem;
 
 /** Another password, by somebody who knows the present one. */
 public final class PasswordChange {
 
-  static final String WRONG = "that is not your password";
+  /** The present password was not it. */
+  static final FieldProblem WRONG =
+      FieldProblem.coded("current", "password-wrong", "that is not your password");
 
   private final SignInShell shell;
   private final PasswordStore passwords;
@@ -32,7 +35,7 @@ public final class PasswordChange {
    */
   public void change(Account account, String current, String password, String session) {
     if (!knows(account, current)) {
-      throw new InvalidAccount("current", WRONG);
+      throw new InvalidAccount(WRONG);
     }
     PasswordStore.check(password, account.email());
     String hash = passwords.hash(password);

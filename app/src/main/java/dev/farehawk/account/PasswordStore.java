@@ -45,7 +45,7 @@ final class PasswordStore {
   static void check(String password, String email) {
     Passwords.objection(password, email)
         .ifPresent(objection -> {
-          throw new InvalidAccount("password", objection);
+          throw new InvalidAccount(objection);
         });
   }
 }

@@ -1,5 +1,6 @@
 package dev.farehawk.account;
 
+import dev.farehawk.platform.FieldProblem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,25 +43,43 @@ final class Passwords {
   }
 
   /** What is wrong with a new password; empty if it will do. */
-  static Optional<String> objection(String password, String email) {
+  static Optional<FieldProblem> objection(String password, String email) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST) {
-      return Optional.of("use at least " + SHORTEST + " characters; a short sentence is good");
+      return Optional.of(
+          FieldProblem.coded(
+              "password",
+              "password-short",
+              "use at least " + SHORTEST + " characters; a short sentence is good",
+              "least",
+              SHORTEST));
     }
     if (length > LONGEST) {
-      return Optional.of("use at most " + LONGEST + " characters");
+      return Optional.of(
+          FieldProblem.coded(
+              "password",
+              "password-long",
+              "use at most " + LONGEST + " characters",
+              "most",
+              LONGEST));
     }
     if (password.codePoints().distinct().count() < FEWEST_DIFFERENT) {
-      return Optional.of("use more different characters");
+      return Optional.of(
+          FieldProblem.coded("password", "password-plain", "use more different characters"));
     }
     String address = email.strip().toLowerCase(Locale.ROOT);
     if (password.strip().toLowerCase(Locale.ROOT).equals(address)) {
-      return Optional.of("use something else than the e-mail address");
+      return Optional.of(
+          FieldProblem.coded(
+              "password", "password-email", "use something else than the e-mail address"));
     }
     if (CommonPasswords.contains(
         password, address.substring(0, Math.max(0, address.indexOf('@'))))) {
       return Optional.of(
-          "this one is among the first that a guesser tries; a short sentence is better");
+          FieldProblem.coded(
+              "password",
+              "password-common",
+              "this one is among the first that a guesser tries; a short sentence is better"));
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.farehawk.account;
 
+import dev.farehawk.platform.FieldProblem;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
@@ -39,6 +40,9 @@ public final class PushKeys {
 
   private static InvalidAccount refusal() {
     return new InvalidAccount(
-        "push", "the browser gave no usable keys; switch notifications off and on again");
+        FieldProblem.coded(
+            "push",
+            "push-keys",
+            "the browser gave no usable keys; switch notifications off and on again"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.farehawk.account;
 
+import dev.farehawk.platform.FieldProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,10 @@ record WebAddress(URI uri) {
       // Answered like every other address that cannot be called.
     }
     throw new InvalidAccount(
-        field, "enter a web address such as " + example + ", without name or password");
+        FieldProblem.coded(
+            field,
+            "web-address",
+            "enter a web address such as " + example + ", without name or password"));
   }
 
   String text() {

@@ -59,6 +59,6 @@ final class PollingLookKeeper implements LookKeeper {
   }
 
   private static String words(LookStatus status) {
-    return status.why();
+    return status.why().words();
   }
 }

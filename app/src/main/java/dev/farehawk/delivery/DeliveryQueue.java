@@ -79,7 +79,7 @@ final class DeliveryQueue {
             WHERE d.id = ready.id AND e.id = d.endpoint AND a.id = d.account
             RETURNING d.id, d.kind, coalesce(d.alert, d.outage) AS topic, d.endpoint, d.account,
                       e.address, e.secret, e.sealed,
-                      a.zone, d.channel,
+                      a.zone, a.language, d.channel,
                       d.fence, d.attempts + 1 AS attempt, d.must_arrive_by, d.give_up_at
             """)
         .param("channel", channel.name())
@@ -232,7 +232,7 @@ final class DeliveryQueue {
             row.getLong("endpoint"),
             row.getObject("account", UUID.class),
             row.getString("address"),
-            ZoneId.of(row.getString("zone")),
+            new Parcel.Locality(ZoneId.of(row.getString("zone")), row.getString("language")),
             endpoints.opened(row)),
         Channel.valueOf(row.getString("channel")),
         row.getLong("fence"),

@@ -1,5 +1,6 @@
 package dev.farehawk.delivery;
 
+import dev.farehawk.account.Accounts;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.ServerSecrets;
 import dev.farehawk.alert.Alerts;
@@ -14,6 +15,7 @@ import dev.farehawk.delivery.push.Vapid;
 import dev.farehawk.delivery.webhook.WebhookChannel;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.http.ServiceAddress;
+import dev.farehawk.words.Languages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -64,20 +66,34 @@ class DeliveryWiring {
 
   @Bean
   MailChannel mailChannel(
-      DeliveryConfig config, InstantSource clock, Links links, Unsubscribe unsubscribe) {
-    return new MailChannel(config.mail(), clock, links, unsubscribe);
+      DeliveryConfig config,
+      InstantSource clock,
+      Languages languages,
+      Links links,
+      Unsubscribe unsubscribe) {
+    return new MailChannel(config.mail(), clock, languages, links, unsubscribe);
   }
 
   @Bean
-  SmtpVerificationMail verificationMail(DeliveryConfig config, InstantSource clock, Links links) {
+  SmtpVerificationMail verificationMail(
+      DeliveryConfig config, InstantSource clock, Languages languages, Links links) {
     return new SmtpVerificationMail(
-        config.mail(), clock, links, task -> Thread.ofVirtual().name("verification").start(task));
+        config.mail(),
+        clock,
+        languages,
+        links,
+        task -> Thread.ofVirtual().name("verification").start(task));
   }
 
   @Bean
-  SmtpSecurityMail securityMail(DeliveryConfig config, InstantSource clock, Links links) {
+  SmtpSecurityMail securityMail(
+      DeliveryConfig config, InstantSource clock, Languages languages, Links links) {
     return new SmtpSecurityMail(
-        config.mail(), clock, links, task -> Thread.ofVirtual().name("account mail").start(task));
+        config.mail(),
+        clock,
+        languages,
+        links,
+        task -> Thread.ofVirtual().name("account mail").start(task));
   }
 
   @Bean
@@ -99,13 +115,22 @@ class DeliveryWiring {
 
   @Bean
   PushChannel pushChannel(
-      DeliveryConfig config, InstantSource clock, Links links, SecureRandom random, Vapid vapid) {
-    return new PushChannel(config, clock, links, random, vapid);
+      DeliveryConfig config,
+      InstantSource clock,
+      ShortWords words,
+      SecureRandom random,
+      Vapid vapid) {
+    return new PushChannel(config, clock, words, random, vapid);
   }
 
   @Bean
-  SendChallenges sendChallenges(List<DeliveryChannel> channels, Links links) {
-    return new SendChallenges(channels, links);
+  SendChallenges sendChallenges(List<DeliveryChannel> channels, Accounts accounts, Links links) {
+    return new SendChallenges(channels, accounts, links);
+  }
+
+  @Bean
+  ShortWords shortWords(Languages languages, Links links) {
+    return new ShortWords(languages, links);
   }
 
   @Bean

@@ -16,16 +16,28 @@ import org.jspecify.annotations.Nullable;
 public record Parcel(UUID id, Recipient to, News news, Instant sentAt, Instant mustArriveBy) {
 
   /**
+   * Where somebody is at home.
+   *
+   * @param language IETF language tag
+   */
+  public record Locality(ZoneId zone, String language) {}
+
+  /**
    * Who gets it.
    *
    * @param address e-mail address or URL
-   * @param zone the owner's, for showing times
+   * @param locality how the owner wants to be told
    * @param key signing key of a webhook, keys of a browser, address or token of a chat; null where
    *     there is none
    */
   @SuppressWarnings("ArrayRecordComponent") // read from the database as it is, never compared
   public record Recipient(
-      long endpoint, UUID account, String address, ZoneId zone, byte @Nullable [] key) {
+      long endpoint, UUID account, String address, Locality locality, byte @Nullable [] key) {
+
+    /** The owner's zone, for showing times. */
+    public ZoneId zone() {
+      return locality.zone();
+    }
 
     /** Keeps the key out of logs. */
     @Override

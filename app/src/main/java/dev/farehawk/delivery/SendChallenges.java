@@ -1,5 +1,6 @@
 package dev.farehawk.delivery;
 
+import dev.farehawk.account.Accounts;
 import dev.farehawk.account.ChallengeSender;
 import dev.farehawk.account.Channel;
 import dev.farehawk.account.Endpoint;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class SendChallenges implements ChallengeSender {
 
   private final Map<Channel, DeliveryChannel> channels = new EnumMap<>(Channel.class);
+  private final Accounts accounts;
   private final Links links;
 
   /** Over these channels. */
-  public SendChallenges(List<? extends DeliveryChannel> channels, Links links) {
+  public SendChallenges(List<? extends DeliveryChannel> channels, Accounts accounts, Links links) {
     channels.forEach(channel -> this.channels.put(channel.channel(), channel));
+    this.accounts = accounts;
     this.links = links;
   }
 
@@ -52,8 +55,15 @@ public final class SendChallenges implements ChallengeSender {
         ? new Permanent("this service does not send there", false)
         : channel.greet(
             new Parcel.Recipient(
-                endpoint.id(), endpoint.account(), endpoint.address(), ZoneOffset.UTC, key),
+                endpoint.id(), endpoint.account(), endpoint.address(), home(endpoint), key),
             greeting);
+  }
+
+  private Parcel.Locality home(Endpoint endpoint) {
+    return accounts
+        .find(endpoint.account())
+        .map(owner -> new Parcel.Locality(owner.zone(), owner.language()))
+        .orElse(new Parcel.Locality(ZoneOffset.UTC, "en"));
   }
 
   /** Why it was not taken; empty when it was. */

@@ -3,57 +3,51 @@ package dev.farehawk.delivery;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.OutageNotice;
-import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.Money;
 import dev.farehawk.platform.Ids;
+import dev.farehawk.words.Languages;
+import dev.farehawk.words.Words;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts news and greetings into a few words. */
+/** Puts news and greetings into a few words of the receiver's language. */
 public final class ShortWords {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY_AND_TIME =
-      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
-
+  private final Languages languages;
   private final Links links;
 
   /** With links to the pages there. */
-  public ShortWords(Links links) {
+  public ShortWords(Languages languages, Links links) {
+    this.languages = languages;
     this.links = links;
   }
 
   /** What a parcel brings. */
   public ShortMessage of(Parcel parcel) {
+    Words words = words(parcel.to());
     return switch (parcel.news()) {
-      case Alert alert -> alert(parcel, alert);
-      case Correction gone -> correction(parcel, gone);
-      case OutageNotice outage -> outage(parcel, outage);
+      case Alert alert -> alert(parcel, alert, words);
+      case Correction gone -> correction(parcel, gone, words);
+      case OutageNotice outage -> outage(parcel, outage, words);
     };
   }
 
   /** A challenge or a trial. */
-  public ShortMessage of(Greeting greeting) {
+  public ShortMessage of(Parcel.Recipient to, Greeting greeting) {
+    Words words = words(to);
     return switch (greeting) {
       case Greeting.Challenge challenge ->
           new ShortMessage(
-              "Confirm that fare alerts may come here",
-              "Open the link, or type the code "
-                  + challenge.code()
-                  + " into your Farehawk settings.\nIf it was not you, do nothing: no alert comes"
-                  + " here.",
+              words.say("short.challenge.title"),
+              words.say("short.challenge.body", "code", challenge.code()),
               challenge.link(),
               null,
               challenge.id(),
               true);
       case Greeting.Trial trial ->
           new ShortMessage(
-              "Farehawk can reach you here",
-              "This is the test you asked for. Alerts of your watches come the same way.",
+              words.say("short.trial.title"),
+              words.say("short.trial.body"),
               links.settings(),
               null,
               trial.id(),
@@ -61,92 +55,85 @@ public final class ShortWords {
     };
   }
 
-  private ShortMessage alert(Parcel parcel, Alert alert) {
-    ZoneId zone = parcel.to().zone();
+  private Words words(Parcel.Recipient to) {
+    return languages.of(to.locality().language());
+  }
+
+  private ShortMessage alert(Parcel parcel, Alert alert, Words words) {
+    String days = FareWords.days(alert.fareQuery().query(), words);
+    String seen = time(alert.times().observed(), parcel, words);
+    String sent = time(parcel.sentAt(), parcel, words);
+    Money before = alert.before();
     String body =
-        "Departs "
-            + alert.fareQuery().query().departure()
-            + fall(alert)
-            + ".\nSeen "
-            + time(alert.times().observed(), parcel.sentAt(), zone)
-            + ", sent "
-            + time(parcel.sentAt(), parcel.sentAt(), zone)
-            + ".";
+        before == null || before.minor() <= 0
+            ? words.say("short.alert.body", "days", days, "seen", seen, "sent", sent)
+            : words.say(
+                "short.alert.body.fall",
+                "days",
+                days,
+                "percent",
+                100 - alert.price().minor() * 100 / before.minor(),
+                "before",
+                before,
+                "seen",
+                seen,
+                "sent",
+                sent);
     return new ShortMessage(
-        label(alert.watch().label()) + route(alert) + " for " + alert.price(),
+        words.say("short.alert.title", "watch", watch(alert, words), "price", alert.price()),
         body,
         links.alert(alert),
         alert.link(),
-        thread(alert),
+        alert.watch().id(),
         true);
   }
 
-  private static String fall(Alert alert) {
-    if (alert.before() == null || alert.before().minor() <= 0) {
-      return "";
-    }
-    long percent = 100 - alert.price().minor() * 100 / alert.before().minor();
-    return ", down " + percent + " % from " + alert.before();
-  }
-
-  private ShortMessage correction(Parcel parcel, Correction gone) {
+  private ShortMessage correction(Parcel parcel, Correction gone, Words words) {
     Alert alert = gone.alert();
-    String instead =
-        gone.now() == null ? "Nothing is on sale now." : "It costs " + gone.now() + " now.";
+    String days = FareWords.days(alert.fareQuery().query(), words);
+    String seen = time(gone.times().sighted(), parcel, words);
+    Money now = gone.now();
+    String body =
+        now == null
+            ? words.say("short.gone.nothing", "days", days, "seen", seen)
+            : words.say("short.gone.price", "days", days, "price", now, "seen", seen);
     return new ShortMessage(
-        "Gone: " + label(alert.watch().label()) + route(alert) + " for " + alert.price(),
-        "Departs "
-            + alert.fareQuery().query().departure()
-            + ".\n"
-            + instead
-            + " Seen "
-            + time(gone.times().sighted(), parcel.sentAt(), parcel.to().zone())
-            + ".",
+        words.say("short.gone.title", "watch", watch(alert, words), "price", alert.price()),
+        body,
         links.alert(alert),
         null,
-        thread(alert),
+        alert.watch().id(),
         true);
   }
 
-  private ShortMessage outage(Parcel parcel, OutageNotice outage) {
+  private ShortMessage outage(Parcel parcel, OutageNotice outage, Words words) {
     OutageNotice.Subject watch = outage.watch();
     boolean over = outage.resumed() != null;
-    String name = label(watch.label()) + watch.origin() + " to " + watch.destination();
-    Instant last = outage.lastLook();
-    String body =
-        over
-            ? "We look at this watch again."
-            : outage.reason()
-                + (last == null
-                    ? " There was no look yet."
-                    : " The last look was "
-                        + time(last, parcel.sentAt(), parcel.to().zone())
-                        + ".");
+    String name = FareWords.watch(watch.label(), watch.origin(), watch.destination(), words);
     return new ShortMessage(
-        (over ? "Looking again: " : "Not looking: ") + name,
-        body,
+        words.say(over ? "mail.outage.subject.over" : "mail.outage.subject", "watch", name),
+        over
+            ? words.say("mail.outage.lead.over")
+            : outage.reason() + " " + lastLook(parcel, outage.lastLook(), words),
         links.watch(watch.id()),
         null,
         Ids.derived("outage-thread", watch.id()),
         false);
   }
 
-  private static UUID thread(Alert alert) {
-    return alert.watch().id();
+  private static String lastLook(Parcel parcel, @Nullable Instant last, Words words) {
+    return last == null
+        ? words.say("mail.outage.never")
+        : words.say("mail.outage.last", "moment", time(last, parcel, words));
   }
 
-  private static String label(@Nullable String label) {
-    return label == null || label.isBlank() ? "" : label.strip() + ": ";
+  private static String watch(Alert alert, Words words) {
+    return FareWords.watch(alert.watch().label(), alert.fareQuery().query(), words);
   }
 
-  private static String route(Alert alert) {
-    FareQuery query = alert.fareQuery().query();
-    return query.market().origin() + " to " + query.market().destination();
-  }
-
-  private static String time(Instant when, Instant now, ZoneId zone) {
-    var at = when.atZone(zone);
-    boolean today = at.toLocalDate().equals(now.atZone(zone).toLocalDate());
-    return (today ? TIME : DAY_AND_TIME).format(at);
+  private static String time(Instant when, Parcel parcel, Words words) {
+    var at = when.atZone(parcel.to().zone());
+    var today = parcel.sentAt().atZone(parcel.to().zone()).toLocalDate();
+    return words.time(at.toLocalDate().equals(today) ? "Hm" : "MMMdHm", at);
   }
 }

@@ -3,7 +3,8 @@
  * abandoned delivery. Claims work with short leases, retries inside the deadline, one sub-package
  * per channel.
  */
-@ApplicationModule(allowedDependencies = {"fare", "platform", "oracle", "alert", "account"})
+@ApplicationModule(
+    allowedDependencies = {"fare", "platform", "oracle", "alert", "account", "words"})
 @NullMarked
 package dev.farehawk.delivery;
 

@@ -12,6 +12,8 @@ import dev.farehawk.platform.http.ServiceAddress;
 import dev.farehawk.poll.Polling;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
+import dev.farehawk.words.Languages;
+import dev.farehawk.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +145,8 @@ public final class Demo implements AutoCloseable {
   private void tellTheAddress() {
     progress.step("open " + service.getBean(ServiceAddress.class).local());
     progress.step("sign in as " + Travellers.GUEST + " with the password " + guest.password());
-    progress.step(guest.text());
+    Words english = service.getBean(Languages.class).english();
+    progress.step(guest.headline(english) + " " + guest.rest(english));
   }
 
   private Travellers travellers() {

@@ -1,16 +1,18 @@
 package dev.farehawk.demo;
 
 import dev.farehawk.web.DemoNotice;
+import dev.farehawk.words.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
  * The person trying the demo: what the pages say to them at the top, and how they sign in.
  *
+ * @param speed how many times faster than real time the market runs
+ * @param first the guest's own watch
  * @param password made up anew for each demo
  */
-record DemoGuest(String text, String password) implements DemoNotice {
+record DemoGuest(double speed, PlannedWatch first, String password) implements DemoNotice {
 
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int PASSWORD_LENGTH = 12;
@@ -20,27 +22,26 @@ record DemoGuest(String text, String password) implements DemoNotice {
     random
         .ints(PASSWORD_LENGTH, 0, LETTERS.length())
         .forEach(i -> password.append(LETTERS.charAt(i)));
-    String speed =
-        scale.marketSpeed() == 1
-            ? ""
-            : String.format(Locale.ROOT, " that runs %.0f times faster", scale.marketSpeed());
-    return new DemoGuest(
-        "This is a demo: a simulated market"
-            + speed
-            + ". Sign in as "
-            + Travellers.GUEST
-            + " with the password "
-            + password
-            + ". Your watch "
-            + first.route().origin()
-            + " to "
-            + first.route().destination()
-            + " has a target above today's price, so its first look sends the first alert.",
-        password.toString());
+    return new DemoGuest(scale.marketSpeed(), first, password.toString());
   }
 
   @Override
-  public List<Link> links() {
-    return List.of(new Link("Read the caught mails", "/demo/mails"));
+  public String headline(Words words) {
+    return speed == 1
+        ? words.say("demo.notice.headline")
+        : words.say("demo.notice.headline.fast", "speed", Math.round(speed));
+  }
+
+  @Override
+  public String rest(Words words) {
+    String route =
+        words.say("route", "from", first.route().origin(), "to", first.route().destination());
+    return words.say(
+        "demo.notice.rest", "guest", Travellers.GUEST, "password", password, "route", route);
+  }
+
+  @Override
+  public List<Link> links(Words words) {
+    return List.of(new Link(words.say("demo.notice.mails"), "/demo/mails"));
   }
 }

@@ -37,6 +37,9 @@ public final class StatisticalOracle implements Oracle {
   /** Name and version of these rules; another set of rules gets another version. */
   public static final String NAME = "statistical/1";
 
+  /** Ends the sentence on a price that is likely to fall further. */
+  static final String MAY_FOLLOW = ", but a lower price may well follow";
+
   private final OracleConfig.Statistical config;
 
   /** Judges by these thresholds. */
@@ -150,9 +153,7 @@ public final class StatisticalOracle implements Oracle {
             ? percent + " % under the typical " + typical
             : "not under the typical " + typical;
     String ending =
-        standing.chance() > 0 && standing.chance() < config.leastChance()
-            ? ", but a lower price may well follow"
-            : "";
+        standing.chance() > 0 && standing.chance() < config.leastChance() ? MAY_FOLLOW : "";
     return String.format(
         Locale.ROOT,
         "%s is %s; it was this low or lower %.0f %% of the time%s.",

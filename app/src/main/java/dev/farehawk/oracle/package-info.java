@@ -3,7 +3,7 @@
  * Out: one verdict per change, explained, from the built-in judge or a remote model; late or broken
  * models fall back, marked as such.
  */
-@ApplicationModule(allowedDependencies = {"fare", "platform", "history"})
+@ApplicationModule(allowedDependencies = {"fare", "platform", "history", "words"})
 @NullMarked
 package dev.farehawk.oracle;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failing whether the last look failed
  * @param atLeastEvery longest time between two looks that is planned; null if nobody will look
  * @param cost what the next look costs; null if nobody will look
- * @param why why so often, in a sentence or two
+ * @param why why so often
  */
 public record LookStatus(
     @Nullable Instant lastLive,
@@ -28,7 +28,29 @@ public record LookStatus(
     boolean failing,
     @Nullable Duration atLeastEvery,
     @Nullable Cost cost,
-    String why) {
+    Why why) {
+
+  /**
+   * Why a fare query is looked at as often as it is.
+   *
+   * @param words a sentence or two, in English
+   */
+  public record Why(Reason reason, String words) {}
+
+  /** All reasons. */
+  public enum Reason {
+    NO_SOURCE,
+    NO_WATCH,
+    NOT_ASKED,
+    FAILED,
+    FIRST,
+    CONFIRMATION,
+    SYMPATHETIC,
+    FLOOR,
+    DEADLINE,
+    NOW_AND_THEN,
+    SAVED
+  }
 
   /**
    * What a look costs.

@@ -1,6 +1,7 @@
 package dev.farehawk.poll;
 
 import dev.farehawk.platform.Deadlines;
+import dev.farehawk.poll.LookStatus.Reason;
 import dev.farehawk.provider.ProviderBudget;
 import dev.farehawk.provider.ProviderStatus;
 import java.time.Instant;
@@ -62,10 +63,12 @@ public final class Looks {
     PlannedKey key = desks.plan().<@Nullable PlannedKey>with(plan -> plan.planned(id, now));
     Next next = key == null ? null : asked(key, providers);
     if (next == null) {
-      String why =
+      LookStatus.Why why =
           providers.isEmpty()
-              ? "No live provider is configured, so nobody looks."
-              : "No active watch asks for it, so nobody looks.";
+              ? new LookStatus.Why(
+                  Reason.NO_SOURCE, "No live provider is configured, so nobody looks.")
+              : new LookStatus.Why(
+                  Reason.NO_WATCH, "No active watch asks for it, so nobody looks.");
       return new LookStatus(
           seen.liveAt(), seen.cachedAt(), null, null, null, false, null, null, why);
     }
@@ -98,32 +101,53 @@ public final class Looks {
     return next;
   }
 
-  private static String why(PlannedKey key, ProviderStatus provider) {
+  private static LookStatus.Why why(PlannedKey key, ProviderStatus provider) {
     return switch (provider.health()) {
       case PAUSED, BROKEN, DISABLED ->
-          provider.provider() + " is not asked at present: " + provider.why() + ".";
+          new LookStatus.Why(
+              Reason.NOT_ASKED,
+              provider.provider() + " is not asked at present: " + provider.why() + ".");
       case UP -> {
-        if (key.failures() > 0) {
-          yield "The last look failed; it is tried again.";
-        }
-        yield switch (key.lane()) {
-          case FIRST_LOOK -> "Waits for its first look.";
-          case CONFIRMATION -> "A doubtful or cached price is looked at again.";
-          case SYMPATHETIC -> "Another date of its market has just fallen.";
-          case FLOOR -> "Was not looked at for half a day.";
-          case READY, CALENDAR, SEARCH, IMPORT ->
-              switch (key.reach()) {
-                case EVERY_DEADLINE -> "Looked at once in every deadline.";
-                case NOW_AND_THEN ->
-                    "The calls there are go to fares that more people wait for. This one is looked"
-                        + " at when another date of its market falls, and at least twice a day.";
-                case SAVED_FOR_OTHERS ->
-                    "The provider's quota is saved for fares that more people wait for. This one"
-                        + " is looked at when another date of its market falls, and at least twice"
-                        + " a day while the quota lasts.";
-              };
-        };
+        Reason reason = reason(key);
+        yield new LookStatus.Why(reason, words(reason));
       }
+    };
+  }
+
+  private static Reason reason(PlannedKey key) {
+    if (key.failures() > 0) {
+      return Reason.FAILED;
+    }
+    return switch (key.lane()) {
+      case FIRST_LOOK -> Reason.FIRST;
+      case CONFIRMATION -> Reason.CONFIRMATION;
+      case SYMPATHETIC -> Reason.SYMPATHETIC;
+      case FLOOR -> Reason.FLOOR;
+      case READY, CALENDAR, SEARCH, IMPORT ->
+          switch (key.reach()) {
+            case EVERY_DEADLINE -> Reason.DEADLINE;
+            case NOW_AND_THEN -> Reason.NOW_AND_THEN;
+            case SAVED_FOR_OTHERS -> Reason.SAVED;
+          };
+    };
+  }
+
+  private static String words(Reason reason) {
+    return switch (reason) {
+      case NO_SOURCE, NO_WATCH, NOT_ASKED -> "Nobody looks.";
+      case FAILED -> "The last look failed; it is tried again.";
+      case FIRST -> "Waits for its first look.";
+      case CONFIRMATION -> "A doubtful or cached price is looked at again.";
+      case SYMPATHETIC -> "Another date of its market has just fallen.";
+      case FLOOR -> "Was not looked at for half a day.";
+      case DEADLINE -> "Looked at once in every deadline.";
+      case NOW_AND_THEN ->
+          "The calls there are go to fares that more people wait for. This one is looked"
+              + " at when another date of its market falls, and at least twice a day.";
+      case SAVED ->
+          "The provider's quota is saved for fares that more people wait for. This one"
+              + " is looked at when another date of its market falls, and at least twice"
+              + " a day while the quota lasts.";
     };
   }
 }

@@ -115,7 +115,7 @@ final class ExpandDraft {
 
   private List<Place> placesOf(List<String> codes, String field, List<FieldProblem> problems) {
     if (codes.size() > MOST_PLACES) {
-      problems.add(new FieldProblem(field, "name at most " + MOST_PLACES + " places"));
+      problems.add(DraftProblems.tooManyPlaces(field, MOST_PLACES));
       return List.of();
     }
     return codes.stream()
@@ -129,33 +129,28 @@ final class ExpandDraft {
     try {
       return Optional.of(places.require(code));
     } catch (UnknownPlace e) {
-      problems.add(new FieldProblem(field, String.valueOf(e.getMessage())));
+      problems.add(
+          FieldProblem.coded(field, "unknown-place", String.valueOf(e.getMessage()), "code", code));
       return Optional.empty();
     }
   }
 
   private Optional<Span> span(Dates dates, Span bookable, List<FieldProblem> problems) {
-    Optional<String> objection =
+    Optional<FieldProblem> objection =
         switch (dates) {
           case Dates.Around around when around.days() < 0 || around.days() > MOST_FLEX ->
-              Optional.of("choose 0 to " + MOST_FLEX + " days around the date");
+              Optional.of(DraftProblems.flexibleDays(MOST_FLEX));
           case Dates.Around around -> outOfReach(new Span(around.date(), around.date()), bookable);
           case Dates.Between between when between.to().isBefore(between.from()) ->
-              Optional.of(
-                  between.to() + " is before " + between.from() + "; put the earlier date first");
+              Optional.of(DraftProblems.datesBackwards(between.from(), between.to()));
           case Dates.InMonth in when wished(in, bookable).within(bookable).days() < 1 ->
               Optional.of(
-                  "no day of "
-                      + in.month()
-                      + " can be booked; fares are sold from "
-                      + bookable.from()
-                      + " to "
-                      + bookable.to());
+                  DraftProblems.monthOutOfReach(in.month(), bookable.from(), bookable.to()));
           case Dates.InMonth _, Dates.AnyDay _ -> Optional.empty();
           case Dates.On _, Dates.Between _ -> outOfReach(wished(dates, bookable), bookable);
         };
     if (objection.isPresent()) {
-      problems.add(new FieldProblem("dates", objection.get()));
+      problems.add(objection.get());
       return Optional.empty();
     }
     return Optional.of(wished(dates, bookable));
@@ -173,53 +168,38 @@ final class ExpandDraft {
   }
 
   private static void checkStay(Stay stay, Span days, Span bookable, List<FieldProblem> problems) {
-    Optional<String> objection =
+    Optional<FieldProblem> objection =
         switch (stay) {
           case Stay.OneWay _ -> Optional.empty();
           case Stay.Until until when until.date().isBefore(days.within(bookable).from()) ->
-              Optional.of(
-                  "the way back on "
-                      + until.date()
-                      + " is before the way there; choose "
-                      + days.within(bookable).from()
-                      + " or later");
+              Optional.of(DraftProblems.backTooEarly(until.date(), days.within(bookable).from()));
           case Stay.Until until when until.date().isAfter(bookable.to()) ->
-              Optional.of(
-                  "fares are sold until " + bookable.to() + "; choose that or an earlier date");
+              Optional.of(DraftProblems.backTooLate(bookable.to()));
           case Stay.Until _ -> Optional.empty();
           case Stay.Nights nights
               when nights.least() < 0
                   || nights.most() > MOST_NIGHTS
                   || nights.least() > nights.most() ->
-              Optional.of("choose 0 to " + MOST_NIGHTS + " nights, the fewest first");
+              Optional.of(DraftProblems.nights(MOST_NIGHTS));
           case Stay.Nights _ -> Optional.empty();
         };
-    objection.ifPresent(words -> problems.add(new FieldProblem("stay", words)));
+    objection.ifPresent(problems::add);
   }
 
   private static void checkParty(Party party, List<FieldProblem> problems) {
     if (party.adults() < 1 || party.adults() > Party.MOST_ADULTS) {
-      problems.add(new FieldProblem("party", "choose 1 to " + Party.MOST_ADULTS + " adults"));
+      problems.add(DraftProblems.adults(Party.MOST_ADULTS));
     }
   }
 
-  private Optional<String> outOfReach(Span named, Span bookable) {
+  private Optional<FieldProblem> outOfReach(Span named, Span bookable) {
     LocalDate today = bookable.from();
     LocalDate last = bookable.to();
     if (named.from().isBefore(today)) {
-      return Optional.of(
-          named.from()
-              + " has gone; at the origin it is "
-              + today
-              + " now, choose that or a later date");
+      return Optional.of(DraftProblems.dateGone(named.from(), today));
     }
     if (named.to().isAfter(last)) {
-      return Optional.of(
-          "fares are sold "
-              + limits.horizonDays()
-              + " days ahead; choose "
-              + last
-              + " or an earlier date");
+      return Optional.of(DraftProblems.dateTooFar(limits.horizonDays(), last));
     }
     return Optional.empty();
   }
@@ -230,12 +210,20 @@ final class ExpandDraft {
     }
     String label = entered.strip();
     if (label.codePointCount(0, label.length()) > LONGEST_LABEL) {
-      problems.add(new FieldProblem("label", "use at most " + LONGEST_LABEL + " characters"));
+      problems.add(
+          FieldProblem.coded(
+              "label",
+              "label-long",
+              "use at most " + LONGEST_LABEL + " characters",
+              "most",
+              LONGEST_LABEL));
     }
     if (label.codePoints().anyMatch(ExpandDraft::breaksLines)) {
       problems.add(
-          new FieldProblem(
-              "label", "use one line of text, without tabs or other control characters"));
+          FieldProblem.coded(
+              "label",
+              "label-lines",
+              "use one line of text, without tabs or other control characters"));
     }
     return label;
   }
@@ -262,8 +250,9 @@ final class ExpandDraft {
         .findFirst()
         .ifPresent(other ->
             problems.add(
-                new FieldProblem(
+                FieldProblem.coded(
                     "origin",
+                    "two-currencies",
                     "fares from "
                         + other.iata()
                         + " are in "
@@ -272,7 +261,11 @@ final class ExpandDraft {
                         + ends.home().iata()
                         + " in "
                         + currency
-                        + ", which cannot be compared; set two watches")));
+                        + ", which cannot be compared; set two watches",
+                    "one",
+                    other.iata(),
+                    "other",
+                    ends.home().iata())));
     if (ends.destinations().isEmpty()) {
       return;
     }
@@ -285,13 +278,16 @@ final class ExpandDraft {
         .findFirst()
         .ifPresent(shared ->
             problems.add(
-                new FieldProblem(
+                FieldProblem.coded(
                     "destination",
+                    "same-place",
                     "origin and destination are both "
                         + shared.iata()
                         + " ("
                         + shared.name()
-                        + "); choose another destination")));
+                        + "); choose another destination",
+                    "place",
+                    shared.name())));
   }
 
   private static void checkRule(Rule rule, Place origin, List<FieldProblem> problems) {
@@ -304,14 +300,19 @@ final class ExpandDraft {
         };
     if (!given.equals(currency)) {
       problems.add(
-          new FieldProblem(
+          FieldProblem.coded(
               "rule",
+              "target-currency",
               "fares from "
                   + origin.iata()
                   + " are compared in "
                   + currency
                   + "; give the price in "
-                  + currency));
+                  + currency,
+              "origin",
+              origin.iata(),
+              "currency",
+              currency));
     }
   }
 }

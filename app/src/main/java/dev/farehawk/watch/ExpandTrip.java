@@ -7,6 +7,7 @@ import dev.farehawk.fare.Market;
 import dev.farehawk.place.Airport;
 import dev.farehawk.place.Place;
 import dev.farehawk.place.Places;
+import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.watch.ExpandDraft.Ends;
 import dev.farehawk.watch.ExpandDraft.Span;
 import java.time.LocalDate;
@@ -52,11 +53,7 @@ final class ExpandTrip {
           }
         });
     if (queries.isEmpty()) {
-      throw new InvalidWatch(
-          "stay",
-          "on none of these days can the way back be booked; fares are sold until "
-              + bookable.to()
-              + ", choose earlier days");
+      throw new InvalidWatch(DraftProblems.noWayBack(bookable.to()));
     }
     return queries;
   }
@@ -130,17 +127,23 @@ final class ExpandTrip {
     long all = markets * days * stays;
     if (all > limits.fareQueriesPerWatch()) {
       throw new InvalidWatch(
-          "dates",
-          "%d airport pairs on %d days%s are %d fares to look at, and %d is the most; choose %s"
-              .formatted(
-                  markets,
-                  days,
-                  stays > 1 ? " with " + stays + " lengths of stay" : "",
-                  all,
-                  limits.fareQueriesPerWatch(),
-                  markets > limits.fareQueriesPerWatch()
-                      ? "single airports"
-                      : "fewer days or single airports"));
+          FieldProblem.coded(
+              "dates",
+              "too-many-fares",
+              "%d airport pairs on %d days%s are %d fares to look at, and %d is the most; choose %s"
+                  .formatted(
+                      markets,
+                      days,
+                      stays > 1 ? " with " + stays + " lengths of stay" : "",
+                      all,
+                      limits.fareQueriesPerWatch(),
+                      markets > limits.fareQueriesPerWatch()
+                          ? "single airports"
+                          : "fewer days or single airports"),
+              "fares",
+              all,
+              "most",
+              limits.fareQueriesPerWatch()));
     }
   }
 }

@@ -32,12 +32,17 @@ public final class InvalidWatch extends RuntimeException {
   /** The account has this watch already, under another id. */
   InvalidWatch(UUID other) {
     super("watch: " + REPEATED);
-    this.problems = List.of(new FieldProblem("watch", REPEATED));
+    this.problems = List.of(FieldProblem.coded("watch", "repeated-watch", REPEATED));
     this.other = other;
   }
 
   InvalidWatch(String field, String message) {
     this(List.of(new FieldProblem(field, message)));
+  }
+
+  /** One that pages say in the reader's language. */
+  InvalidWatch(FieldProblem problem) {
+    this(List.of(problem));
   }
 
   /** The watch that this one would repeat; empty when that is not what is wrong. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.place.Places;
+import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.platform.Ids;
 import dev.farehawk.watch.ExpandDraft.Expanded;
 import dev.farehawk.watch.WatchTable.Departing;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * any other. Changes of demand are published after the commit.
  */
 public final class Watches {
+
+  private static final String WATCH = "watch";
 
   private static final int BATCH = 2_000;
   private static final int EXPIRE_PAGE = 1_000;
@@ -209,7 +212,8 @@ public final class Watches {
   public boolean snooze(UUID account, UUID id, Instant until) {
     Instant now = store.instant();
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) {
-      throw new InvalidWatch("until", "choose a moment to come, at most a year ahead");
+      throw new InvalidWatch(
+          FieldProblem.coded("until", "snooze", "choose a moment to come, at most a year ahead"));
     }
     return store.watches().edits().snooze(account, id, until);
   }
@@ -305,7 +309,8 @@ public final class Watches {
 
   private void lock(UUID account) {
     if (!store.watches().lockAccount(account)) {
-      throw new InvalidWatch("watch", "this account was deleted; sign up again");
+      throw new InvalidWatch(
+          FieldProblem.coded(WATCH, "account-gone", "this account was deleted; sign up again"));
     }
   }
 
@@ -314,8 +319,14 @@ public final class Watches {
     WatchTable.Holdings has = store.watches().holdings(account, now.minus(DAY));
     if (has.watches() >= limits.watchesPerAccount()) {
       throw new InvalidWatch(
-          "watch",
-          "you have " + has.watches() + " watches, which is the most; delete one you do not need");
+          FieldProblem.coded(
+              WATCH,
+              "too-many-watches",
+              "you have "
+                  + has.watches()
+                  + " watches, which is the most; delete one you do not need",
+              "count",
+              has.watches()));
     }
     checkDay(has, added);
   }
@@ -323,9 +334,13 @@ public final class Watches {
   private void checkDay(WatchTable.Holdings has, int added) {
     if (has.fareQueriesSince() + added > limits.fareQueriesPerDay()) {
       throw new InvalidWatch(
-          "watch",
-          "your new watches of one day may cover %d fares; choose fewer dates or airports, or come back tomorrow"
-              .formatted(limits.fareQueriesPerDay()));
+          FieldProblem.coded(
+              WATCH,
+              "too-many-new-fares",
+              "your new watches of one day may cover %d fares; choose fewer dates or airports, or come back tomorrow"
+                  .formatted(limits.fareQueriesPerDay()),
+              "most",
+              limits.fareQueriesPerDay()));
     }
   }
 

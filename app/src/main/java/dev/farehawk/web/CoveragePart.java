@@ -1,10 +1,9 @@
 package dev.farehawk.web;
 
 import dev.farehawk.poll.LiveCoverage;
+import dev.farehawk.words.Words;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How many price drops are seen in time and how many could be, in words and bars.
@@ -27,80 +26,76 @@ public record CoveragePart(String summary, String budget, List<Bar> shares, List
    *
    * @param ours whether it is what was reached, not what is possible
    * @param percent 0 to 100
+   * @param label the same in words
    */
-  public record Bar(String name, boolean ours, double percent) {
+  public record Bar(String name, boolean ours, double percent, String label) {}
 
-    /** Such as "72 %". */
-    public String label() {
-      return rounded(percent);
-    }
-  }
-
-  static CoveragePart of(LiveCoverage coverage, Duration within, Instant now) {
+  static CoveragePart of(LiveCoverage coverage, Duration within, Clockwork time) {
+    Words words = time.words();
     LiveCoverage.Reached reached = coverage.reached();
     LiveCoverage.Possible possible = coverage.possible();
     List<Bar> shares =
         List.of(
-            bar("Our looks by themselves", true, reached.onTime()),
-            bar("With hints from other dates of a route (estimate)", true, reached.withSiblings()),
-            bar("The best fixed timetable", false, possible.independent()),
-            bar("The most that anybody could", false, possible.any()));
+            bar(words.say("coverage.bar.ours"), true, reached.onTime(), words),
+            bar(words.say("coverage.bar.siblings"), true, reached.withSiblings(), words),
+            bar(words.say("coverage.bar.timetable"), false, possible.independent(), words),
+            bar(words.say("coverage.bar.any"), false, possible.any(), words));
     List<Bar> tenths =
-        reached.tenths().stream().map(tenth -> bar(name(tenth), true, tenth.onTime())).toList();
-    return new CoveragePart(summary(coverage, within, now), budget(coverage), shares, tenths);
+        reached.tenths().stream()
+            .map(tenth -> bar(name(tenth, words), true, tenth.onTime(), words))
+            .toList();
+    return new CoveragePart(
+        summary(coverage, within, time), budget(coverage, words), shares, tenths);
   }
 
-  private static Bar bar(String name, boolean ours, double share) {
-    return new Bar(name, ours, Math.clamp(share * 100, 0, 100));
+  private static Bar bar(String name, boolean ours, double share, Words words) {
+    return new Bar(name, ours, Math.clamp(share * 100, 0, 100), percent(share, words));
   }
 
-  private static String name(LiveCoverage.CoveredTenth tenth) {
-    String which =
-        switch (tenth.tenth()) {
-          case 1 -> "Most watched tenth";
-          case 10 -> "Least watched tenth";
-          default -> "Tenth " + tenth.tenth();
-        };
-    return which + ", " + percent(tenth.ofWatchers()) + " of the people";
+  private static String name(LiveCoverage.CoveredTenth tenth, Words words) {
+    String people = percent(tenth.ofWatchers(), words);
+    return switch (tenth.tenth()) {
+      case 1 -> words.say("coverage.tenth.first", "share", people);
+      case 10 -> words.say("coverage.tenth.last", "share", people);
+      default -> words.say("coverage.tenth", "number", tenth.tenth(), "share", people);
+    };
   }
 
-  private static String summary(LiveCoverage coverage, Duration within, Instant now) {
-    String since = Spans.words(Duration.between(coverage.counted().since(), now));
+  private static String summary(LiveCoverage coverage, Duration within, Clockwork time) {
+    Words words = time.words();
     String said =
-        "Over the last %s our looks came in time for %s of the price drops, each counted for everybody who waits for it. In time means: within %s after the drop."
-            .formatted(since, percent(coverage.reached().onTime()), Spans.words(within));
+        words.say(
+            "coverage.summary",
+            "since",
+            words.span(Duration.between(coverage.counted().since(), time.now())),
+            "share",
+            percent(coverage.reached().onTime(), words),
+            "within",
+            words.span(within));
     int never = coverage.watched().neverLooked();
-    return never == 0
-        ? said
-        : said
-            + " %s not been looked at yet and count as missed."
-                .formatted(fares(never, "have", "has"));
+    return never == 0 ? said : said + " " + words.say("coverage.never", "count", never);
   }
 
-  private static String budget(LiveCoverage coverage) {
+  private static String budget(LiveCoverage coverage, Words words) {
     LiveCoverage.Looks looks = coverage.looks();
-    return "%s watched. The sources allow %s looks a minute; to look at every fare in time would take %s."
-        .formatted(
-            fares(coverage.watched().fareQueries(), "are", "is"),
-            perMinute(looks.allowed()),
-            perMinute(looks.full()));
+    return words.say(
+        "coverage.budget",
+        "count",
+        coverage.watched().fareQueries(),
+        "allowed",
+        perMinute(looks.allowed(), words),
+        "full",
+        perMinute(looks.full(), words));
   }
 
-  private static String fares(int number, String many, String one) {
-    return number == 1 ? "1 fare " + one : String.format(Locale.ROOT, "%,d fares ", number) + many;
-  }
-
-  private static String perMinute(double perSecond) {
+  private static String perMinute(double perSecond, Words words) {
     double looks = perSecond * 60;
-    return String.format(Locale.ROOT, looks < 10 ? "%,.1f" : "%,.0f", looks);
+    return words.decimal(looks, looks < 10 ? 1 : 0);
   }
 
-  private static String percent(double share) {
-    return rounded(share * 100);
-  }
-
-  private static String rounded(double percent) {
-    return String.format(
-        Locale.ROOT, percent > 0 && percent < 9.95 ? "%.1f %%" : "%.0f %%", percent);
+  private static String percent(double share, Words words) {
+    double percent = share * 100;
+    return words.say(
+        "percent", "value", words.decimal(percent, percent > 0 && percent < 9.95 ? 1 : 0));
   }
 }

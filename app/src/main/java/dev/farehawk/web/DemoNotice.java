@@ -1,5 +1,6 @@
 package dev.farehawk.web;
 
+import dev.farehawk.words.Words;
 import java.util.List;
 
 /**
@@ -8,11 +9,14 @@ import java.util.List;
  */
 public interface DemoNotice {
 
-  /** The first sentence always shows, the others until somebody has signed in. */
-  String text();
+  /** What always shows. */
+  String headline(Words words);
+
+  /** More, which a reader who is signed in may unfold. */
+  String rest(Words words);
 
   /** Where else to look, for example the mails that were caught. */
-  List<Link> links();
+  List<Link> links(Words words);
 
   /** A link with its words. */
   record Link(String words, String address) {}

@@ -1,5 +1,7 @@
 package dev.farehawk.web;
 
+import dev.farehawk.words.Languages;
+import dev.farehawk.words.Words;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -16,24 +18,52 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 public class Errors implements ErrorController {
 
-  private record Words(String heading, String advice) {}
+  /** What went wrong; its name in lower case is part of the keys of its words. */
+  private enum Kind {
+    FORBIDDEN("forbidden"),
+    MISSING("missing"),
+    TOO_MANY("too-many"),
+    REQUEST("request"),
+    OURS("ours");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+
+    String heading(Words words) {
+      return words.say("error." + key + ".heading");
+    }
+
+    String advice(Words words) {
+      return words.say("error." + key + ".advice");
+    }
+  }
+
+  private final Languages languages;
+
+  Errors(Languages languages) {
+    this.languages = languages;
+  }
 
   @RequestMapping("/error")
-  Object say(HttpServletRequest request, Model model) {
+  Object say(HttpServletRequest request, Words words, Model model) {
     HttpStatus status = status(request);
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    Words words = words(status);
+    Kind kind = kind(status);
     if (path instanceof String text && text.startsWith("/api/")) {
-      ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, words.advice());
-      problem.setTitle(words.heading());
+      ProblemDetail problem =
+          ProblemDetail.forStatusAndDetail(status, kind.advice(languages.english()));
+      problem.setTitle(kind.heading(languages.english()));
       problem.setInstance(URI.create(text));
       return ResponseEntity.status(status)
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(problem);
     }
     model.addAttribute("status", status.value());
-    model.addAttribute("heading", words.heading());
-    model.addAttribute("advice", words.advice());
+    model.addAttribute("heading", kind.heading(words));
+    model.addAttribute("advice", kind.advice(words));
     return "problem";
   }
 
@@ -44,30 +74,12 @@ public class Errors implements ErrorController {
     return status == null ? HttpStatus.NOT_FOUND : status;
   }
 
-  private static Words words(HttpStatus status) {
-    if (status == HttpStatus.FORBIDDEN) {
-      return new Words(
-          "That did not come from our page",
-          "The form was open for too long, or was sent from elsewhere. Go back, reload and send it"
-              + " again.");
-    }
-    if (status == HttpStatus.NOT_FOUND) {
-      return new Words(
-          "There is nothing here",
-          "The address may be mistyped, or what it showed has been deleted. If it is yours, sign in"
-              + " first.");
-    }
-    if (status == HttpStatus.TOO_MANY_REQUESTS) {
-      return new Words(
-          "Too many tries", "Please wait ten minutes and try again. Nothing is lost meanwhile.");
-    }
-    if (status.is4xxClientError()) {
-      return new Words(
-          "We did not understand that",
-          "The request was not one that this address takes. Go back and try again.");
-    }
-    return new Words(
-        "Something broke on our side",
-        "It has been written down. Your watches keep running; please try again in a minute.");
+  private static Kind kind(HttpStatus status) {
+    return switch (status) {
+      case FORBIDDEN -> Kind.FORBIDDEN;
+      case NOT_FOUND -> Kind.MISSING;
+      case TOO_MANY_REQUESTS -> Kind.TOO_MANY;
+      default -> status.is4xxClientError() ? Kind.REQUEST : Kind.OURS;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.farehawk.web;
 
+import dev.farehawk.words.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What surrounds the content of every page.
  *
  * @param assets where style sheet and scripts lie
+ * @param language in which it is answered, and all there are
  * @param path of the page, to mark it in the navigation
  * @param nonce lets this page's own scripts run, and no other
  * @param csrf hidden field of every form
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(
     Assets assets,
+    Language language,
     String path,
     String nonce,
     Csrf csrf,
@@ -23,34 +26,43 @@ public record Frame(
     @Nullable String deadline,
     @Nullable Demo demo) {
 
+  /** The words of this page, and every language that can be picked. */
+  public record Language(Words words, List<Words> all) {
+
+    /** Keeps its own copy. */
+    public Language {
+      all = List.copyOf(all);
+    }
+  }
+
   /** Name and value of the hidden field. */
   public record Csrf(String name, String token) {}
 
   /** The person who reads; {@code unread} counts alerts. */
   public record Reader(String email, int unread) {}
 
-  /** The demonstration's line. */
-  public record Demo(String text, List<DemoNotice.Link> links) {
+  /** The demonstration's line: what always shows, what may be unfolded, where else to look. */
+  public record Demo(String headline, String rest, List<DemoNotice.Link> links) {
 
     /** Keeps its own copy. */
     public Demo {
       links = List.copyOf(links);
     }
+  }
 
-    /** The first sentence, which always shows. */
-    public String headline() {
-      return text.substring(0, endOfHeadline());
-    }
+  /** A message in the reader's language; {@link Words#say(String, Object...)}. */
+  public String say(String key, Object... named) {
+    return words().say(key, named);
+  }
 
-    /** All other sentences, which a reader who is signed in may unfold. */
-    public String rest() {
-      return text.substring(endOfHeadline()).strip();
-    }
+  /** The reader's language. */
+  public Words words() {
+    return language.words();
+  }
 
-    private int endOfHeadline() {
-      int end = text.indexOf(". ");
-      return end < 0 ? text.length() : end + 1;
-    }
+  /** Every language that can be picked. */
+  public List<Words> languages() {
+    return language.all();
   }
 
   /** The address of an asset. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.InternalResourceView;
@@ -68,11 +69,14 @@ final class JtePages implements ViewResolver {
       if (model != null) {
         model.forEach(parameters::put);
       }
-      parameters.put("frame", frames.apply(request));
+      Frame frame = frames.apply(request);
+      parameters.put("frame", frame);
       Utf8ByteOutput output = new Utf8ByteOutput();
       engine.render(template, parameters, output);
       response.setContentType(getContentType());
       response.setCharacterEncoding(StandardCharsets.UTF_8);
+      response.setHeader(HttpHeaders.CONTENT_LANGUAGE, frame.words().tag());
+      response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
       response.setContentLength(output.getContentLength());
       output.writeTo(response.getOutputStream());
     }

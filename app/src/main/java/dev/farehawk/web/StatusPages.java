@@ -4,8 +4,10 @@ import dev.farehawk.platform.Deadlines;
 import dev.farehawk.poll.MeasureCoverage;
 import dev.farehawk.provider.ProviderGateways;
 import dev.farehawk.provider.ProviderStatus;
+import dev.farehawk.words.Words;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -33,7 +35,7 @@ class StatusPages {
   }
 
   @GetMapping("/status")
-  String status(Model model) {
+  String status(Words words, Model model) {
     Instant now = clock.instant();
     List<StatusPage.Source> sources = new ArrayList<>();
     for (ProviderStatus provider : providers.status()) {
@@ -43,26 +45,26 @@ class StatusPages {
           new StatusPage.Source(
               provider.provider(),
               up,
-              up ? "asked" : provider.why(),
-              answered == null ? "none yet" : Spans.ago(answered, now)));
+              up ? words.say("status.asked") : provider.why(),
+              answered == null ? words.say("status.answer.none") : words.ago(answered, now)));
     }
     boolean well = !sources.isEmpty() && sources.stream().allMatch(StatusPage.Source::well);
     String headline =
         sources.isEmpty()
-            ? "No fare source"
-            : well ? "All sources are asked" : "Some sources are not asked";
+            ? words.say("status.headline.none")
+            : words.say(well ? "status.headline.well" : "status.headline.some");
     model.addAttribute(
         "page",
         new StatusPage(
             well,
             headline,
-            "An alert reaches you within "
-                + Spans.words(deadlines.whole())
-                + " of the price change, as long as the fare sources answer.",
+            words.say("status.promise.text", "span", words.span(deadlines.whole())),
             sources,
             measured
                 .latest()
-                .map(coverage -> CoveragePart.of(coverage, deadlines.detection(), now))
+                .map(coverage ->
+                    CoveragePart.of(
+                        coverage, deadlines.detection(), new Clockwork(now, ZoneOffset.UTC, words)))
                 .orElse(null)));
     return "status";
   }

@@ -2,6 +2,8 @@ package dev.farehawk.web;
 
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.words.Languages;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,20 +35,24 @@ class WebConfiguration {
   JtePages pages(
       Assets assets,
       Deadlines deadlines,
+      Languages languages,
+      ReaderLanguage language,
       ObjectProvider<DemoNotice> demo,
       ObjectProvider<UnreadAlerts> unread) {
-    String deadline = deadlineNotice(deadlines.whole());
     ToIntFunction<UUID> count =
         account -> unread.stream().mapToInt(source -> source.count(account)).sum();
-    return new JtePages(request ->
-        new Frame(
-            assets,
-            path(request),
-            ContentSecurityPolicy.nonce(request),
-            csrf(request),
-            reader(count),
-            deadline,
-            notice(demo.getIfAvailable())));
+    return new JtePages(request -> {
+      Words words = language.words(request);
+      return new Frame(
+          assets,
+          new Frame.Language(words, languages.all()),
+          path(request),
+          ContentSecurityPolicy.nonce(request),
+          csrf(request),
+          reader(count),
+          deadlineNotice(deadlines.whole(), words),
+          notice(demo.getIfAvailable(), words));
+    });
   }
 
   private static String path(HttpServletRequest request) {
@@ -66,15 +72,15 @@ class WebConfiguration {
         : null;
   }
 
-  private static @Nullable String deadlineNotice(Duration deadline) {
+  private static @Nullable String deadlineNotice(Duration deadline, Words words) {
     return deadline.equals(Deadlines.STANDARD.whole())
         ? null
-        : "Scaled deadline: alerts arrive within "
-            + Spans.words(deadline)
-            + " of a price change, instead of the usual 10 minutes.";
+        : words.say("page.deadline.scaled", "span", words.span(deadline));
   }
 
-  private static Frame.@Nullable Demo notice(@Nullable DemoNotice notice) {
-    return notice == null ? null : new Frame.Demo(notice.text(), notice.links());
+  private static Frame.@Nullable Demo notice(@Nullable DemoNotice notice, Words words) {
+    return notice == null
+        ? null
+        : new Frame.Demo(notice.headline(words), notice.rest(words), notice.links(words));
   }
 }

@@ -15,7 +15,8 @@
       "oracle",
       "alert",
       "delivery",
-      "ops"
+      "ops",
+      "words"
     })
 @NullMarked
 package dev.farehawk.web;

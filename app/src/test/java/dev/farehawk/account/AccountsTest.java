@@ -117,7 +117,12 @@ class AccountsTest {
   void weakPasswordIsRefusedWithTheReason() {
     assertThat(problems(AccountWorld.signUp("ada@example.org", "short")))
         .containsExactly(
-            new FieldProblem("password", "use at least 8 characters; a short sentence is good"));
+            FieldProblem.coded(
+                "password",
+                "password-short",
+                "use at least 8 characters; a short sentence is good",
+                "least",
+                8));
     assertThat(problems(AccountWorld.signUp("ada@example.org", "aaaaaaaaaaaa"))).hasSize(1);
     assertThat(problems(AccountWorld.signUp("ada@example.org", "ADA@example.org"))).hasSize(1);
     assertThat(problems(AccountWorld.signUp("ada@example.org", "ab1!".repeat(33)))).hasSize(1);

@@ -38,7 +38,7 @@ class DeliveringTest extends DeliveryWorld {
     assertThat(message.getMessageID()).isEqualTo("<" + mailId + "@example.org>");
     assertThat(message.getHeader("Bcc")).as("a label stays a label").isNull();
     assertThat(message.getSubject())
-        .isEqualTo("Sea Bcc: all@example.org <b>: SKP to MMX 2026-09-01 for 80.00 EUR");
+        .isEqualTo("Sea Bcc: all@example.org <b>: SKP to MMX Tue, 1 Sept 2026 for €80");
     assertThat(message.getHeader("List-Unsubscribe-Post"))
         .containsExactly("List-Unsubscribe=One-Click");
     String raw = GreenMailUtil.getWholeMessage(message);

@@ -23,6 +23,7 @@ import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Wake;
 import dev.farehawk.testing.TestDatabase;
 import dev.farehawk.watch.Rule;
+import dev.farehawk.words.Languages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,7 @@ abstract class DeliveryWorld {
   final GreenMail mailServer =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   final Links links = new Links(() -> URI.create("https://fares.example.org"));
+  final ShortWords shortWords = new ShortWords(Languages.load(), links);
   final Unsubscribe unsubscribe = new Unsubscribe(jdbc, () -> now, KEY);
   final Notices notices = new Notices(jdbc);
   final Endpoints endpoints =
@@ -101,7 +103,7 @@ abstract class DeliveryWorld {
             MailConfig.Encryption.NONE,
             2,
             Duration.ofSeconds(10));
-    mail = new MailChannel(mailConfig, () -> now, links, unsubscribe);
+    mail = new MailChannel(mailConfig, () -> now, Languages.load(), links, unsubscribe);
     webhooks = new WebhookChannel(loopbackAllowed(mailConfig), () -> now, links);
   }
 

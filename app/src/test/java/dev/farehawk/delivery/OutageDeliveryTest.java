@@ -28,7 +28,7 @@ class OutageDeliveryTest extends DeliveryWorld {
     assertThat(GreenMailUtil.getBody(mails[1]))
         .contains("We are not looking at this watch, and so cannot alert you.")
         .contains("1 of its 2 fares are not looked at.")
-        .contains("The last look was 30 Apr 14:05 (Europe/Skopje).")
+        .contains("The last look was 30 Apr, 14:05 (Europe/Skopje).")
         .contains("The quota of google is used up.");
     assertThat(GreenMailUtil.getBody(mails[2])).contains("We look at this watch again.");
     assertThat(hooks)

@@ -27,7 +27,7 @@ class PushDeliveryTest extends DeliveryWorld {
   private final Vapid vapid =
       new Vapid(Vapid.fresh(new SecureRandom()), "mailto:fares@example.org");
   private final PushChannel push =
-      new PushChannel(loopback(), () -> now, links, new SecureRandom(), vapid);
+      new PushChannel(loopback(), () -> now, shortWords, new SecureRandom(), vapid);
 
   @BeforeEach
   void aBrowserToo() {
@@ -51,9 +51,9 @@ class PushDeliveryTest extends DeliveryWorld {
     Pushed message = server.pushed().getFirst();
     JsonNode text = JsonMapper.builder().build().readTree(message.text());
     assertThat(text.get("title").asString())
-        .isEqualTo("Sea Bcc: all@example.org <b>: SKP to MMX for 60.00 EUR");
+        .isEqualTo("Sea Bcc: all@example.org <b>: SKP to MMX for €60");
     assertThat(text.get("body").asString())
-        .isEqualTo("Departs 2026-09-01, down 25 % from 80.00 EUR.\nSeen 14:06, sent 14:06.");
+        .isEqualTo("Departs Tue, 1 Sept 2026, down 25\u00a0% from €80.\nSeen 14:06, sent 14:06.");
     assertThat(text.get("link").asString())
         .isEqualTo("https://fares.example.org/alerts/" + Alerts.idOf(watch, 2));
     assertThat(message.headers().getFirst("TTL")).isEqualTo("600");
@@ -95,7 +95,8 @@ class PushDeliveryTest extends DeliveryWorld {
   @Test
   void anAddressInsideTheHouseIsNotCalled() {
     try (PushChannel strict =
-        new PushChannel(DeliveryConfig.defaults(), () -> now, links, new SecureRandom(), vapid)) {
+        new PushChannel(
+            DeliveryConfig.defaults(), () -> now, shortWords, new SecureRandom(), vapid)) {
       send(strict);
     } catch (IOException e) {
       throw new AssertionError(e);

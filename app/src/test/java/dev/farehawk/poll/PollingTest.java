@@ -255,7 +255,7 @@ class PollingTest {
 
       LookStatus look = Objects.requireNonNull(looks(others).of(List.of(ref.id())).get(ref.id()));
       assertThat(observed).isEmpty();
-      assertThat(look.why()).contains("401").doesNotContain("wrong");
+      assertThat(look.why().words()).contains("401").doesNotContain("wrong");
     }
   }
 

@@ -54,10 +54,13 @@ class ExpandDraftTest {
   void cityIsNoDestinationFromItsOwnAirport() {
     assertThat(problems(draft("LON", "LHR", TODAY)))
         .containsExactly(
-            new FieldProblem(
+            FieldProblem.coded(
                 "destination",
+                "same-place",
                 "origin and destination are both LHR (London Heathrow Airport);"
-                    + " choose another destination"));
+                    + " choose another destination",
+                "place",
+                "London Heathrow Airport"));
   }
 
   @Test
@@ -147,8 +150,14 @@ class ExpandDraftTest {
 
     assertThat(problems(euros))
         .containsExactly(
-            new FieldProblem(
-                "rule", "fares from ZRH are compared in CHF; give the target price in CHF"));
+            FieldProblem.coded(
+                "rule",
+                "target-currency",
+                "fares from ZRH are compared in CHF; give the price in CHF",
+                "origin",
+                "ZRH",
+                "currency",
+                "CHF"));
   }
 
   @Test

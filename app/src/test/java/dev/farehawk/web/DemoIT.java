@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.farehawk.demo.MailCatcher;
+import dev.farehawk.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,14 +25,28 @@ class DemoIT {
   private static final Visit.Screen PHONE = new Visit.Screen(360, 740, ColorScheme.LIGHT);
 
   /** What a demonstration says. */
-  private record Banner(String text, List<Link> links) implements DemoNotice {}
+  private record Banner(String first, String more) implements DemoNotice {
+
+    @Override
+    public String headline(Words words) {
+      return first;
+    }
+
+    @Override
+    public String rest(Words words) {
+      return more;
+    }
+
+    @Override
+    public List<Link> links(Words words) {
+      return List.of(new Link(words.say("demo.notice.mails"), "/demo/mails"));
+    }
+  }
 
   @Test
   void theBannerFoldsAfterSignInAndCaughtMailsAreRead(BrowserSite browser) throws IOException {
     Banner banner =
-        new Banner(
-            "This is a demo. Sign in as guest@example.org with the password a-b-c.",
-            List.of(new DemoNotice.Link("Read the caught mails", "/demo/mails")));
+        new Banner("This is a demo.", "Sign in as guest@example.org with the password a-b-c.");
     try (MailCatcher catcher = MailCatcher.start(InstantSource.system());
         RunningSite site = demo(catcher, banner);
         Visit visit = browser.visit(site, PHONE)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.farehawk.account.Accounts;
 import dev.farehawk.account.ApiKeys;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.fare.Money;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at every page in several sizes and colours; the pictures are in target/screenshots. */
 @ExtendWith(BrowserTests.class)
@@ -108,6 +110,32 @@ class EveryPageIT {
       PUBLIC_PAGES.forEach((name, path) -> see(stranger, name, path, look));
       OWN_PAGES.forEach((name, path) -> see(owner, name, path, look));
     }
+  }
+
+  /** Long German words and Chinese without blanks must fit the smallest phone, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "es", "fr", "ja", "zh-Hans"})
+  void everyPageFitsAPhoneInEveryLanguage(String tag, BrowserSite browser) {
+    Accounts accounts = browser.site().part(Accounts.class);
+    UUID account = accounts.findByEmail(email).orElseThrow().id();
+    try (Visit stranger = browser.visit(Look.SMALLEST.screen());
+        Visit owner = browser.visit(Look.SMALLEST.screen()).signIn(email)) {
+      assertThat(accounts.setLanguage(account, tag)).isTrue();
+      var _ = stranger.open("/?lang=" + tag);
+      PUBLIC_PAGES.forEach((name, path) -> speaks(stranger, name, path, tag));
+      OWN_PAGES.forEach((name, path) -> speaks(owner, name, path, tag));
+    } finally {
+      var _ = accounts.setLanguage(account, "en");
+    }
+  }
+
+  private static void speaks(Visit visit, String name, String path, String tag) {
+    see(visit, name + "-" + tag, path, Look.SMALLEST);
+    assertThat(visit.page().locator("html").getAttribute("lang")).isEqualTo(tag);
+    assertThat(visit.page().locator("body").innerText())
+        .as("an unfilled argument or a bare key on %s in %s", path, tag)
+        .doesNotContain("{")
+        .doesNotContainPattern("\\b(?:page|form|watch|look|detail|alert|verdict)\\.[a-z]");
   }
 
   private static WatchView watch(

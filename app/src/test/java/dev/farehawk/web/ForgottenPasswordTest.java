@@ -108,7 +108,7 @@ class ForgottenPasswordTest {
     HttpResponse<String> done =
         here.submit(page, page + "/password", "current", RunningSite.PASSWORD, "password", NEW);
 
-    assertThat(wrong.body()).contains("that is not your password");
+    assertThat(wrong.body()).contains("That is not your present password");
     assertThat(done.headers().firstValue("Location")).hasValue(page + "?done=password");
     assertThat(here.get(page).statusCode()).isEqualTo(200);
     assertThat(there.get(page).statusCode()).isEqualTo(303);

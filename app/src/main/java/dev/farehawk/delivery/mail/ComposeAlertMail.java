@@ -1,19 +1,21 @@
 package dev.farehawk.delivery.mail;
 
-import static dev.farehawk.delivery.mail.Message.escaped;
 import static dev.farehawk.delivery.mail.Message.line;
 
 import dev.farehawk.alert.Alert;
-import dev.farehawk.delivery.Links;
+import dev.farehawk.delivery.FareWords;
 import dev.farehawk.delivery.Parcel;
-import dev.farehawk.delivery.Unsubscribe;
 import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.Money;
+import dev.farehawk.oracle.VerdictSentence;
+import dev.farehawk.words.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,92 +23,84 @@ import org.jspecify.annotations.Nullable;
 /** Puts an alert into the words of a mail. */
 final class ComposeAlertMail {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-  private static final DateTimeFormatter DAY_AND_TIME =
-      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+  private final MailWords mails;
 
-  private final Links links;
-  private final Unsubscribe unsubscribe;
-
-  ComposeAlertMail(Links links, Unsubscribe unsubscribe) {
-    this.links = links;
-    this.unsubscribe = unsubscribe;
+  ComposeAlertMail(MailWords mails) {
+    this.mails = mails;
   }
 
   Message compose(Parcel parcel, Alert alert) {
+    Words words = mails.of(parcel);
     FareQuery query = alert.fareQuery().query();
-    String price = alert.price().toString();
-    String stop = links.unsubscribe(unsubscribe.token(alert.watch().id(), parcel.to().endpoint()));
-    Words words =
-        new Words(
-            MailWords.label(alert.watch().label()) + MailWords.heading(query),
-            price + fall(alert) + ", with " + alert.carrier() + ".",
-            alert.verdict().explanation().words(),
-            times(alert, parcel.sentAt(), parcel.to().zone()));
+    String watch = FareWords.watch(alert.watch().label(), query, words);
+    String stop = mails.stop(alert.watch().id(), parcel);
+    MailContent letter =
+        new MailContent(
+            words.say("mail.title", "watch", watch, "date", FareWords.fullDays(query, words)),
+            price(alert, words),
+            List.of(
+                VerdictSentence.of(alert.verdict(), alert.price(), words),
+                times(alert, parcel.sentAt(), parcel.to().zone(), words)),
+            links(alert, stop, words));
     String subject =
-        line(MailWords.label(alert.watch().label()) + MailWords.subject(query) + " for " + price);
+        words.say(
+            "mail.alert.subject",
+            "watch",
+            watch,
+            "date",
+            FareWords.days(query, words),
+            "price",
+            alert.price());
     return new Message(
         parcel.to().address(),
         parcel.id().toString(),
-        subject,
-        text(words, alert, stop),
-        html(words, alert, stop),
+        line(subject),
+        letter.text(words),
+        letter.html(words),
         headers(alert, stop));
   }
 
-  /** Sentences, not yet escaped for anything. */
-  private record Words(String title, String price, String verdict, String times) {}
-
-  private static String fall(Alert alert) {
-    if (alert.before() == null) {
-      return "";
+  private static String price(Alert alert, Words words) {
+    Money before = alert.before();
+    if (before == null) {
+      return words.say(
+          "mail.alert.price", "price", alert.price(), "carrier", alert.carrier().iata());
     }
-    long percent = 100 - alert.price().minor() * 100 / alert.before().minor();
-    return ", down " + percent + " % from " + alert.before();
+    return words.say(
+        "mail.alert.price.fall",
+        "price",
+        alert.price(),
+        "percent",
+        100 - alert.price().minor() * 100 / before.minor(),
+        "before",
+        before,
+        "carrier",
+        alert.carrier().iata());
   }
 
-  private static String times(Alert alert, Instant sentAt, ZoneId zone) {
+  private static String times(Alert alert, Instant sentAt, ZoneId zone, Words words) {
     var seen = alert.times().observed().atZone(zone);
     var sent = sentAt.atZone(zone);
-    DateTimeFormatter format = seen.toLocalDate().equals(sent.toLocalDate()) ? TIME : DAY_AND_TIME;
-    return "Seen " + format.format(seen) + ", sent " + format.format(sent) + " (" + zone + ").";
+    String skeleton = seen.toLocalDate().equals(sent.toLocalDate()) ? "Hm" : "MMMdHm";
+    return words.say(
+        "mail.alert.times",
+        "seen",
+        words.time(skeleton, seen),
+        "sent",
+        words.time(skeleton, sent),
+        "zone",
+        zone.getId());
   }
 
-  private String text(Words words, Alert alert, String stop) {
-    StringBuilder text = new StringBuilder();
-    text.append(words.title()).append("\n\n").append(words.price()).append("\n\n");
-    text.append(words.verdict()).append("\n\n").append(words.times()).append("\n\n");
+  private List<MailContent.Link> links(Alert alert, String stop, Words words) {
+    List<MailContent.Link> links = new ArrayList<>();
     String offer = webAddress(alert.link());
     if (offer != null) {
-      text.append("Book or search: ").append(offer).append('\n');
+      links.add(new MailContent.Link(words.say("mail.book"), offer));
     }
-    text.append("Price chart: ").append(links.chart(alert)).append("\n\n");
-    text.append("No more mails about this watch: ").append(stop).append('\n');
-    return text.toString();
-  }
-
-  private String html(Words words, Alert alert, String stop) {
-    String offer = webAddress(alert.link());
-    String book = offer == null ? "" : MailWords.anchor(offer, "Book or search") + " &middot; ";
-    return """
-    <!doctype html>
-    <html lang="en"><body style="font-family:sans-serif;max-width:36em">
-    <h1 style="font-size:1.2em">%s</h1>
-    <p style="font-size:1.4em"><strong>%s</strong></p>
-    <p>%s</p>
-    <p style="color:#555">%s</p>
-    <p>%s%s</p>
-    <p style="font-size:.85em">%s</p>
-    </body></html>
-    """
-        .formatted(
-            escaped(words.title()),
-            escaped(words.price()),
-            escaped(words.verdict()),
-            escaped(words.times()),
-            book,
-            MailWords.anchor(links.chart(alert), "Price chart"),
-            MailWords.anchor(stop, "No more mails about this watch"));
+    links.add(new MailContent.Link(words.say("mail.chart"), mails.links().chart(alert)));
+    links.add(new MailContent.Link(words.say("mail.stop"), stop));
+    return links;
   }
 
   /** Providers' links are data: only web addresses become links. */

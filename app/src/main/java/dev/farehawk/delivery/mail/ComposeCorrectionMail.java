@@ -4,10 +4,11 @@ import static dev.farehawk.delivery.mail.Message.line;
 
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
-import dev.farehawk.delivery.Links;
+import dev.farehawk.delivery.FareWords;
 import dev.farehawk.delivery.Parcel;
-import dev.farehawk.delivery.Unsubscribe;
 import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.Money;
+import dev.farehawk.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,68 +16,58 @@ import java.util.Map;
 /** Puts it into the words of a mail that a fare we told of is gone. */
 final class ComposeCorrectionMail {
 
-  private static final String HONESTLY =
-      "That is when we saw it; it may have gone earlier. The watch goes on.";
+  private final MailWords mails;
 
-  private final Links links;
-  private final Unsubscribe unsubscribe;
-
-  ComposeCorrectionMail(Links links, Unsubscribe unsubscribe) {
-    this.links = links;
-    this.unsubscribe = unsubscribe;
+  ComposeCorrectionMail(MailWords mails) {
+    this.mails = mails;
   }
 
   Message compose(Parcel parcel, Correction gone) {
+    Words words = mails.of(parcel);
     Alert alert = gone.alert();
     FareQuery query = alert.fareQuery().query();
-    String stop = links.unsubscribe(unsubscribe.token(alert.watch().id(), parcel.to().endpoint()));
-    String title = MailWords.label(alert.watch().label()) + MailWords.heading(query);
-    String lead = lead(gone);
-    List<String> rest =
-        List.of(
-            "Seen " + MailWords.moment(gone.times().sighted(), parcel.to().zone()) + ".", HONESTLY);
-    String text =
-        title
-            + "\n\n"
-            + lead
-            + "\n\n"
-            + String.join("\n\n", rest)
-            + "\n\nPrice chart: "
-            + links.chart(alert)
-            + "\n\nNo more mails about this watch: "
-            + stop
-            + "\n";
-    String html =
-        MailWords.page(
-            title,
-            lead,
-            rest,
-            MailWords.anchor(links.chart(alert), "Price chart"),
-            MailWords.anchor(stop, "No more mails about this watch"));
+    String watch = FareWords.watch(alert.watch().label(), query, words);
+    String stop = mails.stop(alert.watch().id(), parcel);
+    String sighted = MailWords.moment(gone.times().sighted(), parcel.to().zone(), words);
+    MailContent letter =
+        new MailContent(
+            words.say("mail.title", "watch", watch, "date", FareWords.fullDays(query, words)),
+            lead(gone, words),
+            List.of(
+                words.say("mail.gone.seen", "moment", sighted), words.say("mail.gone.honestly")),
+            List.of(
+                new MailContent.Link(words.say("mail.chart"), mails.links().chart(alert)),
+                new MailContent.Link(words.say("mail.stop"), stop)));
     String subject =
-        "Gone: "
-            + MailWords.label(alert.watch().label())
-            + MailWords.subject(query)
-            + " for "
-            + alert.price();
+        words.say(
+            "mail.gone.subject",
+            "watch",
+            watch,
+            "date",
+            FareWords.days(query, words),
+            "price",
+            alert.price());
     return new Message(
         parcel.to().address(),
         parcel.id().toString(),
         line(subject),
-        text,
-        html,
+        letter.text(words),
+        letter.html(words),
         headers(gone, stop));
   }
 
-  private static String lead(Correction gone) {
-    String fare = "The fare of " + gone.alert().price();
-    String when =
-        gone.after()
-            .map(span -> " was gone " + MailWords.span(span) + " after we told you: ")
-            .orElse(" was already gone when we told you: ");
-    return fare
-        + when
-        + (gone.now() == null ? "nothing is on sale now." : "it costs " + gone.now() + " now.");
+  private static String lead(Correction gone, Words words) {
+    Money told = gone.alert().price();
+    Money now = gone.now();
+    String span = gone.after().map(words::span).orElse(null);
+    if (span == null) {
+      return now == null
+          ? words.say("mail.gone.before.nothing", "told", told)
+          : words.say("mail.gone.before.price", "told", told, "price", now);
+    }
+    return now == null
+        ? words.say("mail.gone.after.nothing", "told", told, "span", span)
+        : words.say("mail.gone.after.price", "told", told, "span", span, "price", now);
   }
 
   private static Map<String, String> headers(Correction gone, String stop) {

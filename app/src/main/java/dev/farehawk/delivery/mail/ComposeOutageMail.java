@@ -3,9 +3,9 @@ package dev.farehawk.delivery.mail;
 import static dev.farehawk.delivery.mail.Message.line;
 
 import dev.farehawk.alert.OutageNotice;
-import dev.farehawk.delivery.Links;
+import dev.farehawk.delivery.FareWords;
 import dev.farehawk.delivery.Parcel;
-import dev.farehawk.delivery.Unsubscribe;
+import dev.farehawk.words.Words;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,77 +16,56 @@ import java.util.Map;
  */
 final class ComposeOutageMail {
 
-  private final Links links;
-  private final Unsubscribe unsubscribe;
+  private final MailWords mails;
 
-  ComposeOutageMail(Links links, Unsubscribe unsubscribe) {
-    this.links = links;
-    this.unsubscribe = unsubscribe;
+  ComposeOutageMail(MailWords mails) {
+    this.mails = mails;
   }
 
   Message compose(Parcel parcel, OutageNotice outage) {
+    Words words = mails.of(parcel);
     OutageNotice.Subject watch = outage.watch();
-    String title = MailWords.label(watch.label()) + watch.origin() + " to " + watch.destination();
+    String title = FareWords.watch(watch.label(), watch.origin(), watch.destination(), words);
     boolean over = outage.resumed() != null;
-    String lead =
-        over
-            ? "We look at this watch again."
-            : "We are not looking at this watch, and so cannot alert you.";
-    List<String> rest = over ? resumed(parcel, outage) : stopped(parcel, outage);
-    String stop = links.unsubscribe(unsubscribe.token(watch.id(), parcel.to().endpoint()));
-    String text =
-        title
-            + "\n\n"
-            + lead
-            + "\n\n"
-            + String.join("\n\n", rest)
-            + "\n\nThe watch: "
-            + links.watch(watch.id())
-            + "\n\nNo more mails about this watch: "
-            + stop
-            + "\n";
-    String html =
-        MailWords.page(
+    String stop = mails.stop(watch.id(), parcel);
+    MailContent letter =
+        new MailContent(
             title,
-            lead,
-            rest,
-            MailWords.anchor(links.watch(watch.id()), "The watch"),
-            MailWords.anchor(stop, "No more mails about this watch"));
+            words.say(over ? "mail.outage.lead.over" : "mail.outage.lead"),
+            over ? resumed(parcel, outage, words) : stopped(parcel, outage, words),
+            List.of(
+                new MailContent.Link(words.say("mail.watch"), mails.links().watch(watch.id())),
+                new MailContent.Link(words.say("mail.stop"), stop)));
     return new Message(
         parcel.to().address(),
         parcel.id().toString(),
-        line((over ? "Looking again: " : "Not looking: ") + title),
-        text,
-        html,
+        line(words.say(over ? "mail.outage.subject.over" : "mail.outage.subject", "watch", title)),
+        letter.text(words),
+        letter.html(words),
         headers(outage, stop));
   }
 
-  private static List<String> stopped(Parcel parcel, OutageNotice outage) {
+  private static List<String> stopped(Parcel parcel, OutageNotice outage, Words words) {
     OutageNotice.Fares fares = outage.fares();
     String which =
         fares.forgotten() == fares.all()
-            ? "None of its fares is looked at."
-            : fares.forgotten() + " of its " + fares.all() + " fares are not looked at.";
+            ? words.say("mail.outage.all")
+            : words.say("mail.outage.some", "count", fares.forgotten(), "all", fares.all());
     return List.of(
-        which,
-        lastLook(parcel, outage),
-        outage.reason(),
-        "We will tell you once when looking goes on.");
+        which, lastLook(parcel, outage, words), outage.reason(), words.say("mail.outage.once"));
   }
 
-  private static String lastLook(Parcel parcel, OutageNotice outage) {
+  private static String lastLook(Parcel parcel, OutageNotice outage, Words words) {
     Instant last = outage.lastLook();
     return last == null
-        ? "There was no look yet."
-        : "The last look was " + MailWords.moment(last, parcel.to().zone()) + ".";
+        ? words.say("mail.outage.never")
+        : words.say(
+            "mail.outage.last", "moment", MailWords.moment(last, parcel.to().zone(), words));
   }
 
-  private static List<String> resumed(Parcel parcel, OutageNotice outage) {
-    return List.of(
-        "We told you "
-            + MailWords.moment(outage.told(), parcel.to().zone())
-            + " that we had stopped.",
-        "What changed in between we have not seen.");
+  private static List<String> resumed(Parcel parcel, OutageNotice outage, Words words) {
+    String told = MailWords.moment(outage.told(), parcel.to().zone(), words);
+    return List.of(words.say("mail.outage.told", "moment", told), words.say("mail.outage.unseen"));
   }
 
   private static Map<String, String> headers(OutageNotice outage, String stop) {

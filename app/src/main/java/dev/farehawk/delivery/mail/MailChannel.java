@@ -10,6 +10,7 @@ import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Outcome;
 import dev.farehawk.delivery.Parcel;
 import dev.farehawk.delivery.Unsubscribe;
+import dev.farehawk.words.Languages;
 import java.time.InstantSource;
 
 /** Alerts, corrections and outages by e-mail, through the operator's mail server. */
@@ -26,13 +27,19 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
   private final ComposeGreetingMail composeGreetingMail;
 
   /** By the configured server. */
-  public MailChannel(MailConfig config, InstantSource clock, Links links, Unsubscribe unsubscribe) {
+  public MailChannel(
+      MailConfig config,
+      InstantSource clock,
+      Languages languages,
+      Links links,
+      Unsubscribe unsubscribe) {
+    MailWords mails = new MailWords(languages, links, unsubscribe);
     this.config = config;
     this.connections = new SmtpConnections(config, clock);
-    this.composeAlertMail = new ComposeAlertMail(links, unsubscribe);
-    this.composeCorrectionMail = new ComposeCorrectionMail(links, unsubscribe);
-    this.composeGreetingMail = new ComposeGreetingMail(links);
-    this.composeOutageMail = new ComposeOutageMail(links, unsubscribe);
+    this.composeAlertMail = new ComposeAlertMail(mails);
+    this.composeCorrectionMail = new ComposeCorrectionMail(mails);
+    this.composeOutageMail = new ComposeOutageMail(mails);
+    this.composeGreetingMail = new ComposeGreetingMail(mails);
   }
 
   @Override

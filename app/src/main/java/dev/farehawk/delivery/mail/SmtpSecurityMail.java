@@ -1,11 +1,12 @@
 package dev.farehawk.delivery.mail;
 
-import static dev.farehawk.delivery.mail.MailWords.anchor;
-
 import dev.farehawk.account.SecurityMail;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.platform.Ids;
+import dev.farehawk.words.Languages;
+import dev.farehawk.words.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ public final class SmtpSecurityMail implements SecurityMail, AutoCloseable {
 
   private final MailInBackground background;
   private final InstantSource clock;
+  private final Languages languages;
   private final Links links;
 
   /**
@@ -22,40 +24,32 @@ public final class SmtpSecurityMail implements SecurityMail, AutoCloseable {
    *
    * @param threads sends in the background
    */
-  public SmtpSecurityMail(MailConfig config, InstantSource clock, Links links, Executor threads) {
+  public SmtpSecurityMail(
+      MailConfig config, InstantSource clock, Languages languages, Links links, Executor threads) {
     this.background = new MailInBackground(config, clock, threads);
     this.clock = clock;
+    this.languages = languages;
     this.links = links;
   }
 
-  /** What one mail says; the link stands under the paragraphs. */
-  private record Words(String subject, List<String> paragraphs, String link, String call) {}
-
   @Override
-  public void send(Letter letter) {
-    Words words = words(letter);
-    String text =
-        String.join("\n\n", words.paragraphs())
-            + "\n\n"
-            + words.call()
-            + ": "
-            + words.link()
-            + "\n";
-    String html =
-        MailWords.page(
-            words.subject(),
-            words.paragraphs().getFirst(),
-            words.paragraphs().subList(1, words.paragraphs().size()),
-            anchor(words.link(), words.call()));
+  public void send(SecurityMail.Letter news) {
+    Words words = languages.of(news.language());
+    MailContent letter = letter(news, words);
     background.send(
         new Message(
-            letter.address(), id(letter), words.subject(), text, html, MailWords.NOT_BY_HAND),
+            news.address(),
+            id(news),
+            letter.title(),
+            letter.text(words),
+            letter.html(words),
+            MailWords.NOT_BY_HAND),
         "mail about an account");
   }
 
-  private String id(Letter letter) {
+  private String id(SecurityMail.Letter news) {
     String name =
-        switch (letter) {
+        switch (news) {
           case ResetPassword reset -> reset.token();
           case ConfirmAddress confirm -> confirm.token();
           case AlreadySignedUp known -> known.address() + clock.instant();
@@ -64,69 +58,61 @@ public final class SmtpSecurityMail implements SecurityMail, AutoCloseable {
     return Ids.derived("security mail", name).toString();
   }
 
-  private Words words(Letter letter) {
-    return switch (letter) {
+  private MailContent letter(SecurityMail.Letter news, Words words) {
+    return switch (news) {
       case ResetPassword reset ->
-          new Words(
-              "Set a new password",
+          new MailContent(
+              words.say("mail.reset.subject"),
+              words.say("mail.reset.lead"),
               List.of(
-                  "Somebody, we hope you, forgot the password of your account.",
-                  "The link below sets a new one. It works once, for "
-                      + MailWords.span(Duration.between(clock.instant(), reset.expires()))
-                      + ", and signs you out everywhere.",
-                  "If it was not you, ignore this mail: your password stays as it is."),
-              links.resetPassword(reset.token()),
-              "Set a new password");
-      case AlreadySignedUp known ->
-          new Words(
-              "You have an account already",
+                  words.say("mail.reset.link", "span", left(reset.expires(), words)),
+                  words.say("mail.reset.ignore")),
               List.of(
-                  "Somebody, we hope you, wanted to sign up with this address.",
-                  "You have an account here already: sign in with its password. If you forgot it,"
-                      + " the link below mails you a way to set a new one.",
-                  "If it was not you, ignore this mail: nothing was changed."),
-              links.forgotten(),
-              "Forgot your password?");
+                  new MailContent.Link(
+                      words.say("mail.reset.subject"), links.resetPassword(reset.token()))));
+      case AlreadySignedUp _ ->
+          new MailContent(
+              words.say("mail.known.subject"),
+              words.say("mail.known.lead"),
+              List.of(words.say("mail.known.text"), words.say("mail.known.ignore")),
+              List.of(new MailContent.Link(words.say("forgot.title"), links.forgotten())));
       case ConfirmAddress confirm ->
-          new Words(
-              "Confirm your new e-mail address",
+          new MailContent(
+              words.say("mail.move.subject"),
+              words.say("mail.move.lead"),
               List.of(
-                  "You asked that your account moves to this address.",
-                  "The link below does it. It works once, for "
-                      + MailWords.span(Duration.between(clock.instant(), confirm.expires()))
-                      + ".",
-                  "If it was not you, ignore this mail: without the link nothing changes."),
-              links.changeEmail(confirm.token()),
-              "Move my account to this address");
-      case Notice notice -> notice(notice);
+                  words.say("mail.move.text", "span", left(confirm.expires(), words)),
+                  words.say("mail.move.ignore")),
+              List.of(
+                  new MailContent.Link(
+                      words.say("mail.move.link"), links.changeEmail(confirm.token()))));
+      case Notice notice -> notice(notice, words);
     };
   }
 
-  private Words notice(Notice notice) {
+  private String left(Instant expires, Words words) {
+    return words.span(Duration.between(clock.instant(), expires));
+  }
+
+  private MailContent notice(Notice notice, Words words) {
     String what =
         switch (notice.event()) {
-          case PASSWORD_CHANGED -> "The password of your account was changed.";
+          case PASSWORD_CHANGED -> words.say("mail.notice.password");
           case ADDRESS_CHANGE_ASKED ->
-              "Somebody who is signed in asked that your account moves to " + notice.detail() + ".";
-          case ADDRESS_CHANGED -> "Your account has moved to " + notice.detail() + ".";
-          case SIGN_IN_STOLEN ->
-              "Somebody used a copy of the key by which a browser of yours stays signed in, so we"
-                  + " signed out all of them.";
-          case SECOND_FACTOR_ADDED -> "Signing in to your account now takes a code as well.";
-          case SECOND_FACTOR_REMOVED -> "Signing in to your account takes no code any more.";
-          case RECOVERY_CODE_USED ->
-              "A recovery code was used to sign in; " + notice.detail() + " are left.";
-          case PASSKEY_ADDED -> "A passkey was added to your account: " + notice.detail() + ".";
-          case LOGIN_LINKED -> "Your account can now be opened through " + notice.detail() + ".";
+              words.say("mail.notice.move-asked", "address", notice.detail());
+          case ADDRESS_CHANGED -> words.say("mail.notice.moved", "address", notice.detail());
+          case SIGN_IN_STOLEN -> words.say("mail.notice.stolen");
+          case SECOND_FACTOR_ADDED -> words.say("mail.notice.codes-on");
+          case SECOND_FACTOR_REMOVED -> words.say("mail.notice.codes-off");
+          case RECOVERY_CODE_USED -> words.say("mail.notice.recovery", "left", notice.detail());
+          case PASSKEY_ADDED -> words.say("mail.notice.passkey", "name", notice.detail());
+          case LOGIN_LINKED -> words.say("mail.notice.linked", "name", notice.detail());
         };
-    return new Words(
+    return new MailContent(
         what,
-        List.of(
-            what,
-            "If it was you, there is nothing to do.",
-            "If it was not, set a new password now: that signs out everybody else."),
-        links.forgotten(),
-        "Set a new password");
+        what,
+        List.of(words.say("mail.notice.fine"), words.say("mail.notice.act")),
+        List.of(new MailContent.Link(words.say("mail.reset.subject"), links.forgotten())));
   }
 
   @Override

@@ -1,17 +1,19 @@
 package dev.farehawk.delivery.mail;
 
-import static dev.farehawk.delivery.mail.Message.escaped;
-
 import dev.farehawk.account.VerificationMail;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.platform.Ids;
+import dev.farehawk.words.Languages;
+import dev.farehawk.words.Words;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Mails the link by which people show that an address is theirs. */
 public final class SmtpVerificationMail implements VerificationMail, AutoCloseable {
 
   private final MailInBackground background;
+  private final Languages languages;
   private final Links links;
 
   /**
@@ -20,8 +22,9 @@ public final class SmtpVerificationMail implements VerificationMail, AutoCloseab
    * @param threads sends in the background
    */
   public SmtpVerificationMail(
-      MailConfig config, InstantSource clock, Links links, Executor threads) {
+      MailConfig config, InstantSource clock, Languages languages, Links links, Executor threads) {
     this.background = new MailInBackground(config, clock, threads);
+    this.languages = languages;
     this.links = links;
   }
 
@@ -31,32 +34,21 @@ public final class SmtpVerificationMail implements VerificationMail, AutoCloseab
   }
 
   private Message message(Request request) {
-    String link = links.verify(request.token());
-    String text =
-        """
-        Somebody, we hope you, wants fare alerts at this address.
-
-        Confirm it here: %s
-
-        If it was not you, ignore this mail: without the link nothing more will come.
-        """
-            .formatted(link);
-    String html =
-        """
-        <!doctype html>
-        <html lang="en"><body style="font-family:sans-serif;max-width:36em">
-        <p>Somebody, we hope you, wants fare alerts at this address.</p>
-        <p><a href="%s">Confirm it</a></p>
-        <p>If it was not you, ignore this mail: without the link nothing more will come.</p>
-        </body></html>
-        """
-            .formatted(escaped(link));
+    Words words = languages.of(request.language());
+    MailContent letter =
+        new MailContent(
+            words.say("mail.verify.subject"),
+            words.say("mail.verify.lead"),
+            List.of(words.say("mail.verify.ignore")),
+            List.of(
+                new MailContent.Link(
+                    words.say("mail.verify.link"), links.verify(request.token()))));
     return new Message(
         request.address(),
         Ids.derived("verification", request.token()).toString(),
-        "Confirm your e-mail address",
-        text,
-        html,
+        letter.title(),
+        letter.text(words),
+        letter.html(words),
         MailWords.NOT_BY_HAND);
   }
 

@@ -4,7 +4,6 @@ import dev.farehawk.account.Channel;
 import dev.farehawk.delivery.DeliveryChannel;
 import dev.farehawk.delivery.DeliveryConfig;
 import dev.farehawk.delivery.Greeting;
-import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Outcome;
 import dev.farehawk.delivery.Parcel;
 import dev.farehawk.delivery.ShortMessage;
@@ -46,12 +45,16 @@ public final class PushChannel implements DeliveryChannel, AutoCloseable {
 
   /** With the machine's own name resolution. */
   public PushChannel(
-      DeliveryConfig config, InstantSource clock, Links links, SecureRandom random, Vapid vapid) {
+      DeliveryConfig config,
+      InstantSource clock,
+      ShortWords words,
+      SecureRandom random,
+      Vapid vapid) {
     this.config = config;
     this.clock = clock;
     this.random = random;
     this.vapid = vapid;
-    this.words = new ShortWords(links);
+    this.words = words;
     this.http = new GuardedHttp(config, clock);
   }
 
@@ -81,7 +84,7 @@ public final class PushChannel implements DeliveryChannel, AutoCloseable {
   @Override
   public Outcome greet(Parcel.Recipient to, Greeting greeting) {
     String token = greeting instanceof Greeting.Challenge challenge ? challenge.token() : null;
-    return send(to, words.of(greeting), token, GREETING_LIFE);
+    return send(to, words.of(to, greeting), token, GREETING_LIFE);
   }
 
   private Outcome send(

@@ -10,6 +10,7 @@ import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.PasswordChange;
 import dev.farehawk.account.SignInThrottle;
 import dev.farehawk.platform.FieldProblem;
+import dev.farehawk.web.ReaderLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,12 +29,19 @@ class OwnAccount {
   private final PasswordChange passwords;
   private final SignInThrottle throttle;
   private final Audit audit;
+  private final ReaderLanguage languages;
 
-  OwnAccount(Accounts accounts, PasswordChange passwords, SignInThrottle throttle, Audit audit) {
+  OwnAccount(
+      Accounts accounts,
+      PasswordChange passwords,
+      SignInThrottle throttle,
+      Audit audit,
+      ReaderLanguage languages) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.throttle = throttle;
     this.audit = audit;
+    this.languages = languages;
   }
 
   Account of(Traveller reader) {
@@ -62,7 +70,9 @@ class OwnAccount {
       Account account, InvalidAccount refusal, HttpServletRequest request) {
     Map<String, String> problems =
         refusal.problems().stream()
-            .collect(Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, _) -> one));
+            .collect(
+                Collectors.toMap(
+                    FieldProblem::field, languages.words(request)::say, (one, _) -> one));
     if (problems.containsKey("current")) {
       throttle.failed(account.email(), request.getRemoteAddr());
     }

@@ -6,6 +6,7 @@ import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.OwnerNotices;
 import dev.farehawk.account.SecurityMail.Notice.Event;
 import dev.farehawk.account.SignInThrottle;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -66,13 +67,14 @@ class PasskeyPages {
       @AuthenticationPrincipal Traveller reader,
       @RequestParam(defaultValue = "") String current,
       @RequestParam(defaultValue = "") String name,
+      Words words,
       HttpServletRequest request) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return problem("That is not your password.");
+      return problem(words.say("problem.password-wrong"));
     }
     if (passkeys.of(account.id()).size() >= Passkeys.MOST) {
-      return problem("You have " + Passkeys.MOST + " passkeys, which is the most.");
+      return problem(words.say("passkeys.most", "count", Passkeys.MOST));
     }
     PublicKeyCredentialCreationOptions options = passkeys.options(account);
     request.getSession().setAttribute(ASKED_TO_MAKE, options);
@@ -85,18 +87,19 @@ class PasskeyPages {
   ResponseEntity<?> make(
       @AuthenticationPrincipal Traveller reader,
       @RequestParam(defaultValue = "") String passkey,
+      Words words,
       HttpServletRequest request) {
     Account account = own.of(reader);
     HttpSession session = request.getSession();
     if (!(taken(session, ASKED_TO_MAKE) instanceof PublicKeyCredentialCreationOptions asked)
         || !(taken(session, NAME) instanceof String name)) {
-      return problem("That took too long. Please try again.");
+      return problem(words.say("passkeys.late"));
     }
     try {
       passkeys.add(asked, passkey, name);
     } catch (Passkeys.NotAccepted e) {
       log.info("{}", e.getMessage());
-      return problem("This passkey could not be added. Please try again, or another one.");
+      return problem(words.say("passkeys.refused"));
     }
     own.record(Action.PASSKEY_ADDED, account, name, request);
     notices.tell(account, Event.PASSKEY_ADDED, name);
@@ -131,12 +134,13 @@ class PasskeyPages {
   ResponseEntity<?> show(
       @RequestParam(defaultValue = "") String passkey,
       @RequestParam @Nullable String stay,
+      Words words,
       HttpServletRequest request,
       HttpServletResponse response) {
     TooManyTries.refuse(throttle.mustWait(request.getRemoteAddr()));
     if (!(taken(request.getSession(), ASKED_TO_SHOW)
         instanceof PublicKeyCredentialRequestOptions asked)) {
-      return problem("That took too long. Please try again.");
+      return problem(words.say("passkeys.late"));
     }
     Optional<Account> account;
     try {
@@ -147,7 +151,7 @@ class PasskeyPages {
     }
     if (account.isEmpty()) {
       throttle.signedUp(request.getRemoteAddr());
-      return problem("We do not know this passkey. Sign in with your password.");
+      return problem(words.say("passkeys.unknown"));
     }
     var way = new SignIns.Way(stay != null, "passkey");
     return next(signIns.complete(account.get(), way, request, response));

@@ -5,6 +5,7 @@ import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.PasswordReset;
 import dev.farehawk.account.SignInThrottle;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -39,25 +40,24 @@ class PasswordPages {
   /** Says the same to everybody, as fast to everybody. */
   @PostMapping("/forgot")
   String mail(
-      @RequestParam(defaultValue = "") String email, HttpServletRequest request, Model model) {
+      @RequestParam(defaultValue = "") String email,
+      HttpServletRequest request,
+      Words words,
+      Model model) {
     TooManyTries.refuse(throttle.mustWait(request.getRemoteAddr()));
     throttle.signedUp(request.getRemoteAddr());
     reset.request(email);
-    model.addAttribute("heading", "Look into your mail");
-    model.addAttribute(
-        "words",
-        "If that address has an account, a link that sets a new password is on its way to it. It"
-            + " works for an hour. Nothing came? Look into the spam folder, and check the"
-            + " address.");
+    model.addAttribute("heading", words.say("forgot.sent.heading"));
+    model.addAttribute("words", words.say("forgot.sent.text"));
     model.addAttribute("href", "/login");
-    model.addAttribute("link", "Sign in");
+    model.addAttribute("link", words.say("page.sign-in"));
     return "account/message";
   }
 
   /** Opening the link changes nothing: mail scanners open links too. */
   @GetMapping("/reset/{token}")
-  String ask(@PathVariable String token, Model model) {
-    return reset.works(token) ? form(token, null, model) : outdated(model);
+  String ask(@PathVariable String token, Words words, Model model) {
+    return reset.works(token) ? form(token, null, model) : outdated(words, model);
   }
 
   @PostMapping("/reset/{token}")
@@ -66,17 +66,18 @@ class PasswordPages {
       @RequestParam(defaultValue = "") String password,
       HttpServletRequest request,
       HttpServletResponse response,
+      Words words,
       Model model) {
     try {
       Optional<Account> account = reset.reset(token, password);
       if (account.isEmpty()) {
-        return outdated(model);
+        return outdated(words, model);
       }
       own.record(Action.PASSWORD_CHANGED, account.get(), "by a mailed link", request);
       return "redirect:/login?reset";
     } catch (InvalidAccount e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(token, e.problems().getFirst().message(), model);
+      return form(token, words.say(e.problems().getFirst()), model);
     }
   }
 
@@ -87,11 +88,11 @@ class PasswordPages {
     return "account/reset";
   }
 
-  private static String outdated(Model model) {
-    model.addAttribute("heading", "This link does not work any more");
-    model.addAttribute("words", "It was used already, is too old, or was replaced by a newer one.");
+  private static String outdated(Words words, Model model) {
+    model.addAttribute("heading", words.say("verify.stale.heading"));
+    model.addAttribute("words", words.say("reset.stale.text"));
     model.addAttribute("href", "/forgot");
-    model.addAttribute("link", "Send me another one");
+    model.addAttribute("link", words.say("reset.stale.again"));
     return "account/message";
   }
 }

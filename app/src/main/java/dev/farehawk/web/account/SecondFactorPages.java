@@ -3,6 +3,7 @@ package dev.farehawk.web.account;
 import dev.farehawk.account.Account;
 import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.SecondFactor;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -24,8 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SecondFactorPages {
 
   private static final String SECURITY = "redirect:/settings/security";
-  private static final Map<String, String> WRONG_PASSWORD =
-      Map.of("current", "That is not your password.");
 
   private final SecondFactor secondFactor;
   private final OwnAccount own;
@@ -43,10 +42,11 @@ class SecondFactorPages {
       @RequestParam(defaultValue = "") String current,
       HttpServletRequest request,
       HttpServletResponse response,
+      Words words,
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(account, "codes", WRONG_PASSWORD, response, model);
+      return pages.refuse(account, "codes", wrongPassword(words), response, model);
     }
     return secondFactor.begin(account).isPresent() ? "redirect:/settings/security/codes" : SECURITY;
   }
@@ -62,13 +62,14 @@ class SecondFactorPages {
       @RequestParam(defaultValue = "") String code,
       HttpServletRequest request,
       HttpServletResponse response,
+      Words words,
       Model model) {
     Account account = own.of(reader);
     own.guard(account, request);
     Optional<List<String>> codes = secondFactor.confirm(account, code);
     if (codes.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(account, "That is not the code of now. Is the clock of your phone right?", model);
+      return form(account, words.say("codes.wrong"), model);
     }
     own.record(Action.SECOND_FACTOR_ADDED, account, "", request);
     return recoveryCodes(codes.get(), model);
@@ -80,10 +81,11 @@ class SecondFactorPages {
       @RequestParam(defaultValue = "") String current,
       HttpServletRequest request,
       HttpServletResponse response,
+      Words words,
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(account, "codes", WRONG_PASSWORD, response, model);
+      return pages.refuse(account, "codes", wrongPassword(words), response, model);
     }
     List<String> codes = secondFactor.renewRecoveryCodes(account.id());
     own.record(Action.SECOND_FACTOR_ADDED, account, "new recovery codes", request);
@@ -96,14 +98,19 @@ class SecondFactorPages {
       @RequestParam(defaultValue = "") String current,
       HttpServletRequest request,
       HttpServletResponse response,
+      Words words,
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(account, "codes", WRONG_PASSWORD, response, model);
+      return pages.refuse(account, "codes", wrongPassword(words), response, model);
     }
     secondFactor.remove(account);
     own.record(Action.SECOND_FACTOR_REMOVED, account, "", request);
     return SECURITY + "?done=codes-off";
+  }
+
+  private static Map<String, String> wrongPassword(Words words) {
+    return Map.of("current", words.say("problem.password-wrong"));
   }
 
   private String form(Account account, @Nullable String problem, Model model) {

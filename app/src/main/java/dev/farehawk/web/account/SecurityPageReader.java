@@ -4,6 +4,7 @@ import dev.farehawk.account.Account;
 import dev.farehawk.account.SecondFactor;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.Readers;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -82,11 +83,16 @@ class SecurityPageReader {
 
   private static SecurityPage.Browser line(SignedInBrowsers.Browser one, Clockwork clock) {
     Device device = one.device();
-    String name = device.browser().isEmpty() ? "Some browser" : device.browser();
-    String note = one.here() ? "this one" : one.stays() ? "stays signed in" : null;
+    Words words = clock.words();
+    String name =
+        device.browser().isEmpty() ? words.say("security.browser.some") : device.browser();
+    String stays = one.stays() ? words.say("security.browser.stays") : null;
+    String note = one.here() ? words.say("security.browser.here") : stays;
     return new SecurityPage.Browser(
         one.handle(),
-        device.system().isEmpty() ? name : name + " on " + device.system(),
+        device.system().isEmpty()
+            ? name
+            : words.say("security.browser.name", "browser", name, "system", device.system()),
         clock.shortly(one.lastUsed()),
         note,
         one.here());

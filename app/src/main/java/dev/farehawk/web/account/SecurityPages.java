@@ -5,6 +5,7 @@ import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.EmailChange;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.PasswordChange;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -39,16 +40,16 @@ class SecurityPages {
       @AuthenticationPrincipal Traveller reader,
       @RequestParam @Nullable String done,
       HttpServletRequest request,
+      Words words,
       Model model) {
     String notice =
         switch (done) {
-          case "password" -> "Your password is changed, and all other browsers are signed out.";
-          case "mailed" ->
-              "We have mailed a link to the new address. Open it, and your account moves there.";
-          case "ended" -> "Signed out there.";
-          case "passkey" -> "The passkey signs you in from now on.";
-          case "passkey-gone" -> "The passkey is gone. Delete it on your device as well.";
-          case "codes-off" -> "Signing in takes no code any more.";
+          case "password" -> words.say("security.password.done");
+          case "mailed" -> words.say("security.email.done");
+          case "ended" -> words.say("security.browser.ended");
+          case "passkey" -> words.say("security.passkey.added");
+          case "passkey-gone" -> words.say("security.passkey.gone");
+          case "codes-off" -> words.say("security.codes.off");
           case null, default -> null;
         };
     return pages.show(own.of(reader), notice, request, model);
@@ -93,37 +94,36 @@ class SecurityPages {
 
   /** Opening the link changes nothing: mail scanners open links too. */
   @GetMapping("/email/{token}")
-  String ask(@PathVariable String token, Model model) {
+  String ask(@PathVariable String token, Words words, Model model) {
     if (!emails.works(token)) {
-      return outdated(model);
+      return outdated(words, model);
     }
-    model.addAttribute("heading", "Move your account to this address");
-    model.addAttribute("words", "You sign in with it from then on, and alerts are mailed to it.");
+    model.addAttribute("heading", words.say("move.heading"));
+    model.addAttribute("words", words.say("move.text"));
     model.addAttribute("action", "/email/" + token);
-    model.addAttribute("button", "Move my account");
+    model.addAttribute("button", words.say("move.button"));
     return "account/confirm";
   }
 
   @PostMapping("/email/{token}")
-  String confirm(@PathVariable String token, HttpServletRequest request, Model model) {
+  String confirm(@PathVariable String token, HttpServletRequest request, Words words, Model model) {
     Optional<Account> moved = emails.confirm(token);
     if (moved.isEmpty()) {
-      return outdated(model);
+      return outdated(words, model);
     }
     own.record(Action.EMAIL_CHANGED, moved.get(), "", request);
-    model.addAttribute("heading", "Moved");
-    model.addAttribute("words", "Your account has this address now. The old one was told.");
+    model.addAttribute("heading", words.say("move.done.heading"));
+    model.addAttribute("words", words.say("move.done.text"));
     model.addAttribute("href", "/settings/security");
-    model.addAttribute("link", "Security");
+    model.addAttribute("link", words.say("security.title"));
     return "account/message";
   }
 
-  private static String outdated(Model model) {
-    model.addAttribute("heading", "This link does not work any more");
-    model.addAttribute(
-        "words", "It was used already, is too old, or was replaced. Ask for another in Settings.");
+  private static String outdated(Words words, Model model) {
+    model.addAttribute("heading", words.say("verify.stale.heading"));
+    model.addAttribute("words", words.say("move.stale.text"));
     model.addAttribute("href", "/settings/security");
-    model.addAttribute("link", "Security");
+    model.addAttribute("link", words.say("security.title"));
     return "account/message";
   }
 }

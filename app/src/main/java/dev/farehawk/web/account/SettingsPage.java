@@ -3,20 +3,28 @@ package dev.farehawk.web.account;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The settings of the person who asks.
- *
- * @param zone for showing times
- * @param zones to choose from
- */
-public record SettingsPage(
-    String email, String zone, List<String> zones, List<Line> endpoints, List<Key> keys) {
+/** The settings of the person who asks. */
+public record SettingsPage(String email, Locality locality, List<Line> endpoints, List<Key> keys) {
 
   /** Keeps its own copies. */
   public SettingsPage {
-    zones = List.copyOf(zones);
     endpoints = List.copyOf(endpoints);
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * How things are shown.
+   *
+   * @param language tag of the one in use
+   * @param zone for showing times
+   * @param zones to choose from
+   */
+  public record Locality(String language, String zone, List<String> zones) {
+
+    /** Keeps its own copy. */
+    public Locality {
+      zones = List.copyOf(zones);
+    }
   }
 
   /**

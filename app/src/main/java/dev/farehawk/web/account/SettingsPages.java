@@ -11,6 +11,8 @@ import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.Zones;
+import dev.farehawk.words.Languages;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +42,21 @@ class SettingsPages {
   private final ConnectChannels connect;
   private final ApiKeys keys;
   private final Readers readers;
+  private final Languages languages;
 
   SettingsPages(
       Accounts accounts,
       Endpoints endpoints,
       ConnectChannels connect,
       ApiKeys keys,
-      Readers readers) {
+      Readers readers,
+      Languages languages) {
     this.accounts = accounts;
     this.endpoints = endpoints;
     this.connect = connect;
     this.keys = keys;
     this.readers = readers;
+    this.languages = languages;
   }
 
   /** A secret that is shown this once; null when there is none. */
@@ -63,7 +68,12 @@ class SettingsPages {
   @GetMapping
   String settings(
       @AuthenticationPrincipal Traveller reader, @RequestParam @Nullable String done, Model model) {
-    return page(reader, done == null ? null : "Saved.", Map.of(), Shown.NOTHING, model);
+    return page(
+        reader,
+        done == null ? null : readers.words(reader).say("settings.saved"),
+        Map.of(),
+        Shown.NOTHING,
+        model);
   }
 
   @PostMapping("/webhooks")
@@ -78,7 +88,7 @@ class SettingsPages {
           reader,
           null,
           Map.of(),
-          new Shown("Signing secret of the webhook", added.secret()),
+          new Shown(readers.words(reader).say("settings.secret.webhook"), added.secret()),
           model);
     } catch (InvalidAccount e) {
       return refused(reader, e, response, model);
@@ -93,7 +103,12 @@ class SettingsPages {
       Model model) {
     try {
       ApiKeys.NewApiKey made = keys.create(reader.account(), name);
-      return page(reader, null, Map.of(), new Shown("Your new API key", made.secret()), model);
+      return page(
+          reader,
+          null,
+          Map.of(),
+          new Shown(readers.words(reader).say("settings.secret.key"), made.secret()),
+          model);
     } catch (InvalidAccount e) {
       return refused(reader, e, response, model);
     }
@@ -116,7 +131,7 @@ class SettingsPages {
       HttpServletResponse response,
       Model model) {
     try {
-      return done(endpoints.verifyAgain(reader.account(), id, "en"));
+      return done(endpoints.verifyAgain(reader.account(), id, readers.words(reader).tag()));
     } catch (InvalidAccount e) {
       return refused(reader, e, response, model);
     }
@@ -130,10 +145,26 @@ class SettingsPages {
       Model model) {
     if (!Zones.names().contains(zone)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      Map<String, String> problems = Map.of("zone", "Pick a zone of the list.");
+      Map<String, String> problems =
+          Map.of("zone", readers.words(reader).say("settings.zone.wrong"));
       return page(reader, null, problems, Shown.NOTHING, model);
     }
     return done(accounts.setZone(reader.account(), Zones.orUtc(zone)));
+  }
+
+  @PostMapping("/language")
+  String chooseLanguage(
+      @AuthenticationPrincipal Traveller reader,
+      @RequestParam(defaultValue = "") String language,
+      HttpServletResponse response,
+      Model model) {
+    if (languages.find(language) == null) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      Map<String, String> problems =
+          Map.of("language", readers.words(reader).say("settings.language.wrong"));
+      return page(reader, null, problems, Shown.NOTHING, model);
+    }
+    return done(accounts.setLanguage(reader.account(), language));
   }
 
   private static String done(boolean found) {
@@ -148,7 +179,8 @@ class SettingsPages {
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     Map<String, String> problems =
         refusal.problems().stream()
-            .collect(Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, _) -> one));
+            .collect(
+                Collectors.toMap(FieldProblem::field, readers.words(reader)::say, (one, _) -> one));
     return page(reader, problems.get("email"), problems, Shown.NOTHING, model);
   }
 
@@ -163,7 +195,7 @@ class SettingsPages {
             .find(reader.account())
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     List<SettingsPage.Line> lines =
-        endpoints.of(account.id()).stream().map(SettingsPages::line).toList();
+        endpoints.of(account.id()).stream().map(one -> line(one, readers.words(reader))).toList();
     List<SettingsPage.Key> made =
         keys.of(account.id()).stream()
             .map(key ->
@@ -174,7 +206,12 @@ class SettingsPages {
             .toList();
     model.addAttribute(
         "page",
-        new SettingsPage(account.email(), account.zone().getId(), Zones.names(), lines, made));
+        new SettingsPage(
+            account.email(),
+            new SettingsPage.Locality(
+                readers.words(reader).tag(), account.zone().getId(), Zones.names()),
+            lines,
+            made));
     model.addAttribute("problems", problems);
     model.addAttribute("notice", notice);
     model.addAttribute("secretTitle", shown.title());
@@ -182,13 +219,13 @@ class SettingsPages {
     return "account/settings";
   }
 
-  private static SettingsPage.Line line(Endpoint endpoint) {
+  private static SettingsPage.Line line(Endpoint endpoint, Words words) {
     String channel =
         switch (endpoint.channel()) {
-          case INBOX -> "Inbox";
-          case EMAIL -> "E-mail";
-          case WEBHOOK -> "Webhook";
-          case PUSH -> "Browser";
+          case INBOX -> words.say("channel.inbox");
+          case EMAIL -> words.say("channel.email");
+          case WEBHOOK -> words.say("channel.webhook");
+          case PUSH -> words.say("channel.push");
           case NTFY -> "ntfy";
           case TELEGRAM -> "Telegram";
           case SLACK -> "Slack";
@@ -196,15 +233,13 @@ class SettingsPages {
         };
     String state =
         switch (endpoint.state()) {
-          case UNVERIFIED -> "not confirmed";
-          case ACTIVE -> "active";
-          case DISABLED -> "switched off";
+          case UNVERIFIED -> words.say("settings.endpoint.unverified");
+          case ACTIVE -> words.say("settings.endpoint.active");
+          case DISABLED -> words.say("settings.endpoint.disabled");
         };
     boolean unverified = endpoint.state() == Endpoint.State.UNVERIFIED;
     String trouble =
-        unverified
-            ? "Open the link we sent there; until then nothing else is sent here."
-            : endpoint.disabledReason();
+        unverified ? words.say("settings.endpoint.trouble") : endpoint.disabledReason();
     return new SettingsPage.Line(
         endpoint.id(),
         channel,

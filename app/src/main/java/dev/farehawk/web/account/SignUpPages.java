@@ -9,6 +9,7 @@ import dev.farehawk.account.SignInThrottle;
 import dev.farehawk.account.SignUp;
 import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.web.Zones;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -30,10 +31,6 @@ class SignUpPages {
 
   static final int SHORTEST_PASSWORD = 8;
   private static final String EMAIL = "email";
-  private static final String WELCOME =
-      "Thank you. Now sign in with your password; if you had an account before, with its old one.";
-  private static final String RESET =
-      "Your password is set and every browser is signed out. Sign in with the new one.";
   private static final String HOME = "redirect:/watches";
 
   private final Accounts accounts;
@@ -63,26 +60,26 @@ class SignUpPages {
       @RequestParam(name = "reset") @Nullable String newPassword,
       @RequestParam @Nullable String out,
       HttpServletRequest request,
+      Words words,
       Model model) {
     if (reader != null) {
       return HOME;
     }
-    model.addAttribute(
-        "problem", failed == null ? null : "That e-mail and password do not belong together.");
+    model.addAttribute("problem", failed == null ? null : words.say("login.failed"));
     model.addAttribute(EMAIL, model.getAttribute(EMAIL));
-    model.addAttribute("notice", notice(welcome != null, newPassword != null, out != null));
+    model.addAttribute("notice", notice(welcome != null, newPassword != null, out != null, words));
     model.addAttribute("drafted", afterSignIn.waits(request));
     return "account/login";
   }
 
-  private static @Nullable String notice(boolean welcome, boolean reset, boolean out) {
+  private static @Nullable String notice(boolean welcome, boolean reset, boolean out, Words words) {
     if (reset) {
-      return RESET;
+      return words.say("login.reset");
     }
     if (out) {
-      return "You are signed out everywhere.";
+      return words.say("login.out");
     }
-    return welcome ? WELCOME : null;
+    return welcome ? words.say("login.welcome") : null;
   }
 
   @GetMapping("/signup")
@@ -101,19 +98,19 @@ class SignUpPages {
       HttpServletRequest request,
       HttpServletResponse response,
       RedirectAttributes redirect,
+      Words words,
       Model model) {
     TooManyTries.refuse(throttle.mustWait(request.getRemoteAddr()));
     throttle.signedUp(request.getRemoteAddr());
     try {
-      accounts.signUp(new SignUp(email, password, Zones.orUtc(zone), "en"));
+      accounts.signUp(new SignUp(email, password, Zones.orUtc(zone), words.tag()));
     } catch (AddressTaken known) {
       // Answered like a new one, so that nobody finds out who has an account here but its owner.
       reset.alreadySignedUp(email);
     } catch (InvalidAccount e) {
       Map<String, String> problems =
           e.problems().stream()
-              .collect(
-                  Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, _) -> one));
+              .collect(Collectors.toMap(FieldProblem::field, words::say, (one, _) -> one));
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(email, zone, problems, request, model);
     }
@@ -123,25 +120,22 @@ class SignUpPages {
 
   /** Opening the link changes nothing: mail scanners open links too. */
   @GetMapping("/verify/{token}")
-  String ask(@PathVariable String token, Model model) {
-    model.addAttribute("heading", "Confirm your e-mail address");
-    model.addAttribute("words", "Then alerts of your watches are mailed to it.");
+  String ask(@PathVariable String token, Words words, Model model) {
+    model.addAttribute("heading", words.say("verify.heading"));
+    model.addAttribute("words", words.say("verify.text"));
     model.addAttribute("action", "/verify/" + token);
-    model.addAttribute("button", "Confirm");
+    model.addAttribute("button", words.say("verify.button"));
     return "account/confirm";
   }
 
   @PostMapping("/verify/{token}")
-  String verify(@PathVariable String token, Model model) {
+  String verify(@PathVariable String token, Words words, Model model) {
     boolean confirmed = endpoints.verify(token).isPresent();
-    model.addAttribute("heading", confirmed ? "Confirmed" : "This link does not work any more");
     model.addAttribute(
-        "words",
-        confirmed
-            ? "Alerts of your watches are mailed to you from now on."
-            : "It was used already or is too old. Your settings send you a new one.");
+        "heading", words.say(confirmed ? "verify.done.heading" : "verify.stale.heading"));
+    model.addAttribute("words", words.say(confirmed ? "verify.done.text" : "verify.stale.text"));
     model.addAttribute("href", confirmed ? "/watches" : "/settings");
-    model.addAttribute("link", confirmed ? "My watches" : "Settings");
+    model.addAttribute("link", words.say(confirmed ? "watches.title" : "settings.title"));
     return "account/message";
   }
 

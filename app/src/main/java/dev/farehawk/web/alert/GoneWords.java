@@ -1,9 +1,9 @@
 package dev.farehawk.web.alert;
 
 import dev.farehawk.alert.Correction;
+import dev.farehawk.fare.Money;
 import dev.farehawk.web.Clockwork;
-import dev.farehawk.web.Prices;
-import dev.farehawk.web.Spans;
+import dev.farehawk.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A correction as people say it. */
@@ -16,17 +16,15 @@ public final class GoneWords {
     if (gone == null) {
       return null;
     }
+    Words words = time.words();
     String when =
         gone.after()
-            .map(span -> "Gone " + Spans.words(span) + " after we told you")
-            .orElse("Gone before we could tell you");
-    String instead =
-        gone.now() == null ? "nothing was on sale" : "it cost " + Prices.format(gone.now());
-    return when
-        + ": "
-        + instead
-        + " when we looked at "
-        + time.shortly(gone.times().sighted())
-        + ". It may have gone earlier.";
+            .map(span -> words.say("gone.after", "span", words.span(span)))
+            .orElseGet(() -> words.say("gone.before"));
+    String sighted = time.shortly(gone.times().sighted());
+    Money now = gone.now();
+    return now == null
+        ? words.say("gone.nothing", "gone", when, "moment", sighted)
+        : words.say("gone.price", "gone", when, "price", now, "moment", sighted);
   }
 }

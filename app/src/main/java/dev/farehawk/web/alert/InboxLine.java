@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param flight the departure date in words
  * @param fall how far it fell and from what; null when there is nothing to compare with
  * @param times when it was seen and told
+ * @param fresh says that it is new, to those who do not see it
  * @param gone what became of the fare since; null when nothing is known against it
  */
 public record InboxLine(
@@ -21,4 +22,5 @@ public record InboxLine(
     @Nullable String fall,
     String times,
     @Nullable String gone,
+    String fresh,
     boolean unread) {}

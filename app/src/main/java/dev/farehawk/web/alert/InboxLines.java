@@ -3,7 +3,6 @@ package dev.farehawk.web.alert;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
 import dev.farehawk.web.Clockwork;
-import dev.farehawk.web.Prices;
 import dev.farehawk.web.watch.WatchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,12 +21,19 @@ final class InboxLines {
     return new InboxLine(
         alert.id().toString(),
         alert.seq(),
-        words.route(alert.fareQuery().query()),
-        WatchWords.days(alert.fareQuery().query()),
-        Prices.format(alert.price()),
-        AlertWords.fall(alert),
-        time.shortly(alert.times().alerted()) + ". " + AlertWords.times(alert, time),
+        words.route(alert.fareQuery().query(), time.words()),
+        WatchWords.days(alert.fareQuery().query(), time.words()),
+        time.words().price(alert.price()),
+        AlertWords.fall(alert, time.words()),
+        time.words()
+            .say(
+                "alert.line.times",
+                "moment",
+                time.shortly(alert.times().alerted()),
+                "times",
+                AlertWords.times(alert, time)),
         GoneWords.of(gone, time),
+        time.words().say("inbox.new"),
         unread);
   }
 }

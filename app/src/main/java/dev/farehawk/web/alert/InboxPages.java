@@ -7,12 +7,12 @@ import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.DeliveryProgress;
 import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.Inbox;
+import dev.farehawk.oracle.VerdictSentence;
 import dev.farehawk.place.Airlines;
 import dev.farehawk.web.Clockwork;
-import dev.farehawk.web.Prices;
 import dev.farehawk.web.Readers;
-import dev.farehawk.web.Spans;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,72 +100,85 @@ class InboxPages {
         new AlertPage(
             lines.line(alert, gone, false, time),
             airlines.name(alert.carrier()),
-            AlertWords.reason(alert),
-            Prices.inWords(alert.verdict().explanation().words()),
+            AlertWords.reason(alert, time.words()),
+            VerdictSentence.of(alert.verdict(), alert.price(), time.words()),
             safeLink(alert.link()),
             alert.watch().id().toString(),
             moments(alert, gone, deliveries, time),
-            deliveries.stream().map(one -> sent(one, alert)).toList()));
+            deliveries.stream().map(one -> sent(one, alert, time.words())).toList()));
     return "alert/detail";
   }
 
   private static List<AlertPage.Moment> moments(
       Alert alert, @Nullable Correction gone, List<DeliveryProgress> deliveries, Clockwork time) {
+    Words words = time.words();
     Alert.Times times = alert.times();
     List<AlertPage.Moment> moments = new ArrayList<>();
     Instant changed = times.changed();
     moments.add(
         changed == null
-            ? new AlertPage.Moment("Price changed", "nobody can say", false)
-            : new AlertPage.Moment("Price changed", time.exactly(changed), true));
+            ? new AlertPage.Moment(
+                words.say("alert.moment.changed"), words.say("alert.moment.unknown"), false)
+            : new AlertPage.Moment(words.say("alert.moment.changed"), time.exactly(changed), true));
     if (times.sighted().isBefore(times.observed())) {
-      moments.add(new AlertPage.Moment("First seen, doubted", time.exactly(times.sighted()), true));
+      moments.add(
+          new AlertPage.Moment(
+              words.say("alert.moment.doubted"), time.exactly(times.sighted()), true));
     }
-    moments.add(new AlertPage.Moment("Seen", time.exactly(times.observed()), true));
-    moments.add(new AlertPage.Moment("Written down", time.exactly(times.recorded()), true));
-    moments.add(new AlertPage.Moment("Alert given", time.exactly(times.alerted()), true));
+    moments.add(
+        new AlertPage.Moment(words.say("alert.moment.seen"), time.exactly(times.observed()), true));
+    moments.add(
+        new AlertPage.Moment(
+            words.say("alert.moment.recorded"), time.exactly(times.recorded()), true));
+    moments.add(
+        new AlertPage.Moment(
+            words.say("alert.moment.alerted"), time.exactly(times.alerted()), true));
     for (DeliveryProgress delivery : deliveries) {
       Instant accepted = delivery.acceptedAt();
       if (accepted != null) {
         moments.add(
             new AlertPage.Moment(
-                channel(delivery.channel()) + " accepted", time.exactly(accepted), true));
+                words.say("alert.moment.accepted", "channel", channel(delivery.channel(), words)),
+                time.exactly(accepted),
+                true));
       }
     }
     if (gone != null) {
-      moments.add(new AlertPage.Moment("Seen gone", time.exactly(gone.times().sighted()), true));
+      moments.add(
+          new AlertPage.Moment(
+              words.say("alert.moment.gone"), time.exactly(gone.times().sighted()), true));
     }
     return moments;
   }
 
-  private static AlertPage.Sent sent(DeliveryProgress delivery, Alert alert) {
+  private static AlertPage.Sent sent(DeliveryProgress delivery, Alert alert, Words words) {
     Instant accepted = delivery.acceptedAt();
     String state =
         switch (delivery.state()) {
-          case PENDING, CLAIMED -> "being sent";
-          case WAITING -> "will be tried again";
+          case PENDING, CLAIMED -> words.say("alert.state.sending");
+          case WAITING -> words.say("alert.state.waiting");
           case ACCEPTED ->
               accepted == null
-                  ? "accepted"
-                  : accepted(Duration.between(alert.times().recorded(), accepted));
-          case DEAD -> "given up";
-          case SUPPRESSED -> "not needed any more";
+                  ? words.say("alert.state.accepted")
+                  : accepted(Duration.between(alert.times().recorded(), accepted), words);
+          case DEAD -> words.say("alert.state.dead");
+          case SUPPRESSED -> words.say("alert.state.suppressed");
         };
     return new AlertPage.Sent(
-        channel(delivery.channel()), delivery.address(), state, delivery.lastError());
+        channel(delivery.channel(), words), delivery.address(), state, delivery.lastError());
   }
 
-  private static String accepted(Duration span) {
+  private static String accepted(Duration span, Words words) {
     return span.toSeconds() < 1
-        ? "accepted within a second"
-        : "accepted after " + Spans.words(span);
+        ? words.say("alert.state.accepted.at-once")
+        : words.say("alert.state.accepted.after", "span", words.span(span));
   }
 
-  private static String channel(String name) {
+  private static String channel(String name, Words words) {
     return switch (name) {
-      case "INBOX" -> "Inbox";
-      case "EMAIL" -> "E-mail";
-      case "WEBHOOK" -> "Webhook";
+      case "INBOX" -> words.say("channel.inbox");
+      case "EMAIL" -> words.say("channel.email");
+      case "WEBHOOK" -> words.say("channel.webhook");
       default -> name;
     };
   }

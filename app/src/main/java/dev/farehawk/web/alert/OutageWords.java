@@ -2,6 +2,7 @@ package dev.farehawk.web.alert;
 
 import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.web.Clockwork;
+import dev.farehawk.words.Words;
 import java.time.Instant;
 
 /** An outage as people say it. */
@@ -11,27 +12,30 @@ public final class OutageWords {
 
   /** Of a watch that is named elsewhere. */
   public static String of(OutageNotice outage, Clockwork time) {
+    Words words = time.words();
     Instant resumed = outage.resumed();
     if (resumed != null) {
-      return "We had stopped looking, and look again since " + time.shortly(resumed) + ".";
+      return words.say("outage.resumed", "moment", time.shortly(resumed));
     }
     Instant last = outage.lastLook();
     OutageNotice.Fares fares = outage.fares();
     String which =
         fares.forgotten() == fares.all()
-            ? "We are not looking"
-            : "We are not looking at " + fares.forgotten() + " of its " + fares.all() + " fares";
-    return which
-        + " and cannot alert you. "
-        + (last == null ? "There was no look yet. " : "Last look: " + time.shortly(last) + ". ")
-        + outage.reason();
+            ? words.say("outage.all")
+            : words.say("outage.some", "count", fares.forgotten(), "all", fares.all());
+    String looked =
+        last == null
+            ? words.say("outage.never")
+            : words.say("outage.last", "moment", time.shortly(last));
+    return which + " " + looked + " " + outage.reason();
   }
 
   /** With the watch's name in front. */
   static String named(OutageNotice outage, Clockwork time) {
     OutageNotice.Subject watch = outage.watch();
     String label = watch.label();
-    String name = label == null || label.isBlank() ? "" : label + ", ";
-    return name + watch.origin() + " to " + watch.destination() + ": " + of(outage, time);
+    String route = time.words().say("route", "from", watch.origin(), "to", watch.destination());
+    String name = label == null || label.isBlank() ? route : label + ", " + route;
+    return time.words().say("outage.named", "name", name, "words", of(outage, time));
   }
 }

@@ -1,6 +1,7 @@
 package dev.farehawk.web.alert;
 
 import dev.farehawk.delivery.Unsubscribe;
+import dev.farehawk.words.Words;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,30 +22,29 @@ class UnsubscribePages {
   }
 
   @GetMapping("/unsubscribe/{token}")
-  String ask(@PathVariable String token, Model model) {
+  String ask(@PathVariable String token, Words words, Model model) {
     Unsubscribe.Subject subject = known(unsubscribe.read(token));
-    model.addAttribute("heading", "No more mail of this watch?");
+    model.addAttribute("heading", words.say("unsubscribe.heading"));
     model.addAttribute(
         "words",
-        "Alerts of "
-            + subject.origin()
-            + " to "
-            + subject.destination()
-            + " are no longer mailed to "
-            + subject.address()
-            + ". The watch itself goes on.");
+        words.say(
+            "unsubscribe.text",
+            "route",
+            words.say("route", "from", subject.origin(), "to", subject.destination()),
+            "address",
+            subject.address()));
     model.addAttribute("action", "/unsubscribe/" + token);
-    model.addAttribute("button", "No more mail");
+    model.addAttribute("button", words.say("unsubscribe.button"));
     return "account/confirm";
   }
 
   @PostMapping("/unsubscribe/{token}")
-  String end(@PathVariable String token, Model model) {
+  String end(@PathVariable String token, Words words, Model model) {
     Unsubscribe.Subject subject = known(unsubscribe.apply(token));
-    model.addAttribute("heading", "Done");
-    model.addAttribute("words", "This watch is no longer mailed to " + subject.address() + ".");
+    model.addAttribute("heading", words.say("unsubscribe.done.heading"));
+    model.addAttribute("words", words.say("unsubscribe.done.text", "address", subject.address()));
     model.addAttribute("href", "/");
-    model.addAttribute("link", "Watch a fare");
+    model.addAttribute("link", words.say("page.watch-a-fare"));
     return "account/message";
   }
 

@@ -30,9 +30,14 @@ final class BrowserName {
 
   private BrowserName() {}
 
-  static String of(@Nullable String agent) {
+  /**
+   * Browser and system.
+   *
+   * @param otherwise what to call one that we do not know
+   */
+  static String of(@Nullable String agent, String otherwise) {
     String text = agent == null ? "" : agent;
-    String browser = first(BROWSERS, text, "Browser");
+    String browser = first(BROWSERS, text, otherwise);
     String system = first(SYSTEMS, text, "");
     return system.isEmpty() ? browser : browser + ", " + system;
   }

@@ -3,6 +3,7 @@ package dev.farehawk.web.channel;
 import dev.farehawk.account.Channel;
 import dev.farehawk.account.Endpoint;
 import dev.farehawk.web.Clockwork;
+import dev.farehawk.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Turns endpoints into lines of the settings. */
@@ -22,9 +23,9 @@ final class ChannelLines {
     boolean inbox = endpoint.channel() == Channel.INBOX;
     return new ChannelsPage.Line(
         endpoint.id(),
-        kind(endpoint.channel()),
+        kind(endpoint.channel(), time.words()),
         endpoint.shown(),
-        state(endpoint.state()),
+        state(endpoint.state(), time.words()),
         trouble(endpoint, time),
         new ChannelsPage.Can(
             unverified && !mail,
@@ -36,12 +37,12 @@ final class ChannelLines {
   }
 
   /** A kind of channel in words. */
-  static String kind(Channel channel) {
+  static String kind(Channel channel, Words words) {
     return switch (channel) {
-      case INBOX -> "Inbox";
-      case EMAIL -> "E-mail";
-      case WEBHOOK -> "Webhook";
-      case PUSH -> "Browser";
+      case INBOX -> words.say("channel.inbox");
+      case EMAIL -> words.say("channel.email");
+      case WEBHOOK -> words.say("channel.webhook");
+      case PUSH -> words.say("channel.push");
       case NTFY -> "ntfy";
       case TELEGRAM -> "Telegram";
       case SLACK -> "Slack";
@@ -49,26 +50,24 @@ final class ChannelLines {
     };
   }
 
-  private static ChannelsPage.State state(Endpoint.State state) {
+  private static ChannelsPage.State state(Endpoint.State state, Words words) {
     return switch (state) {
-      case UNVERIFIED -> new ChannelsPage.State("not confirmed", "chip-warn");
-      case ACTIVE -> new ChannelsPage.State("active", "chip-good");
-      case DISABLED -> new ChannelsPage.State("switched off", "chip-bad");
+      case UNVERIFIED ->
+          new ChannelsPage.State(words.say("settings.endpoint.unverified"), "chip-warn");
+      case ACTIVE -> new ChannelsPage.State(words.say("settings.endpoint.active"), "chip-good");
+      case DISABLED -> new ChannelsPage.State(words.say("settings.endpoint.disabled"), "chip-bad");
     };
   }
 
   private static @Nullable String trouble(Endpoint endpoint, Clockwork time) {
+    Words words = time.words();
     return switch (endpoint.state()) {
       case UNVERIFIED ->
           switch (endpoint.channel()) {
-            case EMAIL -> "Open the link we mailed you; until then nothing else is sent here.";
-            case PUSH -> "The browser has not answered yet; open this page there once more.";
-            case WEBHOOK ->
-                "Answer our request with its challenge, open its link, or type its code here;"
-                    + " until then nothing else is sent.";
-            case INBOX, NTFY, TELEGRAM, SLACK, DISCORD ->
-                "Open the link we sent there, or type its code here; until then nothing else is"
-                    + " sent.";
+            case EMAIL -> words.say("settings.endpoint.trouble");
+            case PUSH -> words.say("channels.wait.push");
+            case WEBHOOK -> words.say("channels.wait.webhook");
+            case INBOX, NTFY, TELEGRAM, SLACK, DISCORD -> words.say("channels.wait.chat");
           };
       case DISABLED -> endpoint.disabledReason();
       case ACTIVE -> tested(endpoint.lastTest(), time);
@@ -79,7 +78,10 @@ final class ChannelLines {
     if (test == null) {
       return null;
     }
-    String when = "Tested " + time.shortly(test.at()) + ": ";
-    return test.problem() == null ? when + "taken." : when + test.problem() + ".";
+    String moment = time.shortly(test.at());
+    String problem = test.problem();
+    return problem == null
+        ? time.words().say("channels.tested", "moment", moment)
+        : time.words().say("channels.tested.failed", "moment", moment, "problem", problem);
   }
 }

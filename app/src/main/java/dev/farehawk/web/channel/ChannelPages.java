@@ -12,6 +12,7 @@ import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -81,14 +82,15 @@ class ChannelPages {
       @AuthenticationPrincipal Traveller reader,
       @RequestParam(defaultValue = "") String email,
       HttpServletResponse response,
+      Words words,
       Model model) {
     return change(
         reader,
         response,
         model,
         () -> {
-          var added = endpoints.addEmail(reader.account(), email, "en");
-          return Said.good("We mailed a link to " + added.address() + ". Open it to confirm.");
+          var added = endpoints.addEmail(reader.account(), email, words.tag());
+          return Said.good(words.say("channels.said.mailed", "address", added.address()));
         });
   }
 
@@ -97,6 +99,7 @@ class ChannelPages {
       @AuthenticationPrincipal Traveller reader,
       @RequestParam(defaultValue = "") String url,
       HttpServletResponse response,
+      Words words,
       Model model) {
     return change(
         reader,
@@ -104,7 +107,7 @@ class ChannelPages {
         model,
         () -> {
           ConnectChannels.ConnectedWebhook made = connect.webhook(reader.account(), url);
-          Said said = said(made.connected());
+          Said said = said(made.connected(), words);
           return new Said(said.good(), said.words(), made.secret());
         });
   }
@@ -117,13 +120,20 @@ class ChannelPages {
       @RequestParam(defaultValue = "") String secret,
       @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String agent,
       HttpServletResponse response,
+      Words words,
       Model model) {
     var subscription = new ConnectChannels.PushSubscription(endpoint, point, secret);
     return change(
         reader,
         response,
         model,
-        () -> said(connect.push(reader.account(), subscription, BrowserName.of(agent))));
+        () ->
+            said(
+                connect.push(
+                    reader.account(),
+                    subscription,
+                    BrowserName.of(agent, words.say("channel.push"))),
+                words));
   }
 
   @PostMapping("/{id}/code")
@@ -132,14 +142,14 @@ class ChannelPages {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String code,
       HttpServletResponse response,
+      Words words,
       Model model) {
     Endpoint endpoint = known(endpoints.find(reader.account(), id));
     if (connect.confirm(reader.account(), endpoint.id(), code)) {
-      return page(reader, Said.good("Confirmed: alerts go there from now on."), Map.of(), model);
+      return page(reader, Said.good(words.say("channels.said.confirmed")), Map.of(), model);
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    Said wrong =
-        Said.bad("That is not the code, or it is too old. After five wrong ones ask for another.");
+    Said wrong = Said.bad(words.say("channels.said.wrong-code"));
     return page(reader, wrong, Map.of(), model);
   }
 
@@ -148,15 +158,16 @@ class ChannelPages {
       @AuthenticationPrincipal Traveller reader,
       @PathVariable long id,
       HttpServletResponse response,
+      Words words,
       Model model) {
     return change(
         reader,
         response,
         model,
         () ->
-            endpoints.verifyAgain(reader.account(), id, "en")
-                ? Said.good("We mailed another link.")
-                : said(known(connect.again(reader.account(), id))));
+            endpoints.verifyAgain(reader.account(), id, words.tag())
+                ? Said.good(words.say("channels.said.mailed-again"))
+                : said(known(connect.again(reader.account(), id)), words));
   }
 
   @PostMapping("/{id}/on")
@@ -164,31 +175,34 @@ class ChannelPages {
       @AuthenticationPrincipal Traveller reader,
       @PathVariable long id,
       HttpServletResponse response,
+      Words words,
       Model model) {
     if (!endpoints.enable(reader.account(), id)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return challengeAgain(reader, id, response, model);
+    return challengeAgain(reader, id, response, words, model);
   }
 
   @PostMapping("/{id}/off")
   String disable(@AuthenticationPrincipal Traveller reader, @PathVariable long id) {
-    if (!endpoints.disable(reader.account(), id, "You switched it off.")) {
+    if (!endpoints.disable(
+        reader.account(), id, around.readers().words(reader).say("channels.off.reason"))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return CHANNELS;
   }
 
   @PostMapping("/{id}/test")
-  String test(@AuthenticationPrincipal Traveller reader, @PathVariable long id, Model model) {
+  String test(
+      @AuthenticationPrincipal Traveller reader, @PathVariable long id, Words words, Model model) {
     Said said =
         switch (known(around.tryEndpoint().test(reader.account(), id))) {
           case TryEndpoint.Tested.Taken taken ->
-              Said.good("The test was taken within " + taken.within().toMillis() + " ms.");
+              Said.good(words.say("channels.said.test", "millis", taken.within().toMillis()));
           case TryEndpoint.Tested.Failed failed ->
-              Said.bad("The test was not taken: " + failed.why() + ".");
+              Said.bad(words.say("channels.said.test-failed", "problem", failed.why()));
           case TryEndpoint.Tested.TooSoon soon ->
-              Said.bad("Wait " + soon.pause().toSeconds() + " seconds between two tests.");
+              Said.bad(words.say("channels.said.too-soon", "span", words.span(soon.pause())));
         };
     return page(reader, said, Map.of(), model);
   }
@@ -201,15 +215,15 @@ class ChannelPages {
     return CHANNELS;
   }
 
-  private static Said said(ConnectChannels.Connected connected) {
+  private static Said said(ConnectChannels.Connected connected, Words words) {
     String shown = connected.endpoint().shown();
     return switch (connected.result()) {
       case ChallengeSender.Result.Confirmed ignored ->
-          Said.good(shown + " has confirmed itself: alerts go there from now on.");
+          Said.good(words.say("channels.said.itself", "name", shown));
       case ChallengeSender.Result.Sent ignored ->
-          Said.good("We sent a link and a code to " + shown + ". Use one of them to confirm it.");
+          Said.good(words.say("channels.said.sent", "name", shown));
       case ChallengeSender.Result.Failed failed ->
-          Said.bad("Nothing could be sent to " + shown + ": " + failed.why() + ".");
+          Said.bad(words.say("channels.said.not-sent", "name", shown, "problem", failed.why()));
     };
   }
 
@@ -222,8 +236,13 @@ class ChannelPages {
       Map<String, String> problems =
           e.problems().stream()
               .collect(
-                  Collectors.toMap(FieldProblem::field, FieldProblem::message, (one, _) -> one));
-      return page(reader, Said.bad(e.problems().getFirst().message()), problems, model);
+                  Collectors.toMap(
+                      FieldProblem::field, around.readers().words(reader)::say, (one, _) -> one));
+      return page(
+          reader,
+          Said.bad(around.readers().words(reader).say(e.problems().getFirst())),
+          problems,
+          model);
     }
   }
 

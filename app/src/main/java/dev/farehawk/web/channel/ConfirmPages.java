@@ -1,6 +1,7 @@
 package dev.farehawk.web.channel;
 
 import dev.farehawk.account.ConnectChannels;
+import dev.farehawk.words.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,25 +22,22 @@ class ConfirmPages {
   }
 
   @GetMapping("/confirm/{token}")
-  String ask(@PathVariable String token, Model model) {
-    model.addAttribute("heading", "Send fare alerts here?");
-    model.addAttribute("words", "Then alerts come to where you found this link.");
+  String ask(@PathVariable String token, Words words, Model model) {
+    model.addAttribute("heading", words.say("channels.ask.heading"));
+    model.addAttribute("words", words.say("channels.ask.text"));
     model.addAttribute("action", "/confirm/" + token);
-    model.addAttribute("button", "Yes, send them");
+    model.addAttribute("button", words.say("channels.ask.button"));
     return "account/confirm";
   }
 
   @PostMapping("/confirm/{token}")
-  String confirm(@PathVariable String token, Model model) {
+  String confirm(@PathVariable String token, Words words, Model model) {
     boolean confirmed = connect.confirm(token).isPresent();
-    model.addAttribute("heading", confirmed ? "Confirmed" : "This link does not work any more");
     model.addAttribute(
-        "words",
-        confirmed
-            ? "Alerts come there from now on."
-            : "It was used already or is too old. Your settings send you a new one.");
+        "heading", words.say(confirmed ? "verify.done.heading" : "verify.stale.heading"));
+    model.addAttribute("words", words.say(confirmed ? "channels.ask.done" : "verify.stale.text"));
     model.addAttribute("href", "/settings/channels");
-    model.addAttribute("link", "Settings");
+    model.addAttribute("link", words.say("settings.title"));
     return "account/message";
   }
 }

@@ -1,10 +1,12 @@
 package dev.farehawk.web.history;
 
+import dev.farehawk.fare.Money;
 import dev.farehawk.history.PriceHistory.Point;
-import dev.farehawk.web.Prices;
+import dev.farehawk.web.Clockwork;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,13 +86,16 @@ public record ChartDrawing(
   /** The typical band in minor units. */
   public record Band(long low, long median, long high) {}
 
-  /** What to draw. The window ends now; points before it count as the price at its beginning. */
+  /**
+   * What to draw, and for whom. The window ends now; points before it count as the price at its
+   * beginning.
+   */
   public record Subject(
       List<Point> points,
       @Nullable Band band,
       Instant from,
       Instant to,
-      ZoneId zone,
+      Clockwork time,
       String currency) {
 
     /** Keeps its own copy; refuses a window of no length. */
@@ -128,9 +133,15 @@ public record ChartDrawing(
     List<Tick> ticks = new ArrayList<>();
     long step = niceStep((scale.high() - scale.low()) / (double) MOST_STEPS);
     for (long at = Math.ceilDiv(scale.low(), step) * step; at <= scale.high(); at += step) {
-      ticks.add(new Tick(scale.y(at), Prices.axis(at, subject.currency())));
+      ticks.add(new Tick(scale.y(at), axis(at, subject)));
     }
     return ticks;
+  }
+
+  /** The bare number in whole units: the chart names its currency elsewhere. */
+  private static String axis(long minor, Subject subject) {
+    BigDecimal major = new Money(minor, subject.currency()).major();
+    return subject.time().words().number(major.setScale(0, RoundingMode.HALF_EVEN).longValue());
   }
 
   /** The next of 1, 2, 5, 10, 20, 50 ... that is not smaller; never below 1. */
@@ -226,7 +237,7 @@ public record ChartDrawing(
         double end = scale.x(until);
         line.append("H").append(end).append(' ');
         area.append("H").append(end).append(' ');
-        String label = Prices.format(amount, subject.currency());
+        String label = subject.time().words().price(amount, subject.currency());
         if (amount <= lowestAmount) {
           lowestAmount = amount;
           lowest = new Dot(x, y, label);

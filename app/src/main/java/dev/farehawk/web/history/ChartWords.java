@@ -4,15 +4,16 @@ import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.PriceChart;
 import dev.farehawk.history.PriceHistory.Point;
 import dev.farehawk.web.Clockwork;
-import dev.farehawk.web.Prices;
 import dev.farehawk.web.history.ChartDrawing.Band;
 import dev.farehawk.web.history.ChartDrawing.Dot;
 import dev.farehawk.web.history.ChartDrawing.Frame;
 import dev.farehawk.web.history.ChartDrawing.Subject;
 import dev.farehawk.web.watch.WatchPage.ChartSection;
 import dev.farehawk.web.watch.WatchPage.Row;
+import dev.farehawk.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,19 @@ public final class ChartWords {
             band,
             from.isAfter(latestStart) ? latestStart : from,
             time.now(),
-            time.zone(),
+            time,
             fare.query().currency());
     ChartDrawing wide = ChartDrawing.draw(subject, Frame.WIDE);
     return new ChartSection(
         wide,
         ChartDrawing.draw(subject, Frame.NARROW),
-        "Lowest price from "
-            + fare.query().market().origin()
-            + " to "
-            + fare.query().market().destination(),
+        time.words()
+            .say(
+                "chart.title",
+                "origin",
+                fare.query().market().origin().iata(),
+                "destination",
+                fare.query().market().destination().iata()),
         spoken(wide, subject),
         rows(steps, fare.query().currency(), time));
   }
@@ -61,22 +65,25 @@ public final class ChartWords {
   private static String spoken(ChartDrawing drawing, Subject subject) {
     Dot lowest = drawing.marks().lowest();
     Dot now = drawing.marks().latest();
-    StringBuilder words = new StringBuilder();
-    words.append(subject.points().size()).append(" changes. ");
-    words.append(now == null ? "Nothing is on sale now. " : "Now " + now.label() + ". ");
+    Words words = subject.time().words();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(words.say("chart.changes", "count", subject.points().size()));
+    sentences.add(
+        now == null ? words.say("chart.nothing") : words.say("chart.now", "price", now.label()));
     if (lowest != null) {
-      words.append("The lowest was ").append(lowest.label()).append(". ");
+      sentences.add(words.say("chart.lowest", "price", lowest.label()));
     }
     Band band = subject.band();
     if (band != null) {
-      words
-          .append("It usually lies between ")
-          .append(Prices.format(band.low(), subject.currency()))
-          .append(" and ")
-          .append(Prices.format(band.high(), subject.currency()))
-          .append('.');
+      sentences.add(
+          words.say(
+              "chart.usual",
+              "low",
+              words.price(band.low(), subject.currency()),
+              "high",
+              words.price(band.high(), subject.currency())));
     }
-    return words.toString().strip();
+    return String.join(" ", sentences);
   }
 
   private static List<Row> rows(List<Point> steps, String currency, Clockwork time) {
@@ -86,7 +93,9 @@ public final class ChartWords {
           Long amount = point.amountMinor();
           return new Row(
               time.shortly(point.observedAt()),
-              amount == null ? "nothing on sale" : Prices.format(amount, currency));
+              amount == null
+                  ? time.words().say("chart.row.nothing")
+                  : time.words().price(amount, currency));
         })
         .toList();
   }

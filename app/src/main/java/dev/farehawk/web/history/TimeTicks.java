@@ -3,22 +3,19 @@ package dev.farehawk.web.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Labels of the time axis: round hours, days or months of the reader's zone, few enough to read.
  */
 final class TimeTicks {
 
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+  // CLDR skeletons: each language has its own order of these fields.
+  private static final String HOUR = "Hm";
+  private static final String DAY = "MMMd";
+  private static final String MONTH = "yMMM";
   private static final int[] MINUTES = {1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720};
   private static final int[] DAYS = {1, 2, 3, 7, 14};
   private static final int[] MONTHS = {1, 2, 3, 6, 12};
@@ -29,7 +26,7 @@ final class TimeTicks {
   static List<ChartDrawing.Tick> of(ChartDrawing.Subject subject, ChartDrawing.Frame frame) {
     Duration span = Duration.between(subject.from(), subject.to());
     int most = Math.max(2, frame.plotWidth() / PIXELS_PER_LABEL);
-    ZonedDateTime from = subject.from().atZone(subject.zone());
+    ZonedDateTime from = subject.from().atZone(subject.time().zone());
     for (int minutes : MINUTES) {
       if (span.toMinutes() / minutes < most) {
         ZonedDateTime hour = from.truncatedTo(ChronoUnit.DAYS);
@@ -56,7 +53,7 @@ final class TimeTicks {
       ChartDrawing.Frame frame,
       ZonedDateTime start,
       Step step,
-      DateTimeFormatter label) {
+      String label) {
     List<ChartDrawing.Tick> ticks = new ArrayList<>();
     double seconds = Duration.between(subject.from(), subject.to()).toMillis() / 1000.0;
     ZonedDateTime at = start;
@@ -66,7 +63,7 @@ final class TimeTicks {
       // A label centred on the very edge would be cut off.
       if (share >= 0.04 && share <= 0.97) {
         double x = ChartDrawing.round(frame.left() + share * frame.plotWidth());
-        ticks.add(new ChartDrawing.Tick(x, label.format(at)));
+        ticks.add(new ChartDrawing.Tick(x, subject.time().words().time(label, at)));
       }
       at = step.after(at);
     }

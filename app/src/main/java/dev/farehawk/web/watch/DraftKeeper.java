@@ -3,8 +3,10 @@ package dev.farehawk.web.watch;
 import dev.farehawk.watch.InvalidWatch;
 import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.Watches;
+import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.AfterSignIn;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -21,10 +23,12 @@ final class DraftKeeper implements AfterSignIn {
 
   private final Watches watches;
   private final WatchFormReader reader;
+  private final Readers readers;
 
-  DraftKeeper(Watches watches, WatchFormReader reader) {
+  DraftKeeper(Watches watches, WatchFormReader reader, Readers readers) {
     this.watches = watches;
     this.reader = reader;
+    this.readers = readers;
   }
 
   /** A form with what was wrong with it when it was to be saved. */
@@ -57,14 +61,15 @@ final class DraftKeeper implements AfterSignIn {
 
   /** The page to go to: the new watch, or the front page, which then tells what is wrong. */
   private String save(Traveller traveller, WatchForm form, HttpServletRequest request) {
-    WatchFormReader.Reading reading = reader.read(form);
+    Words words = readers.words(traveller);
+    WatchFormReader.Reading reading = reader.read(form, words);
     FormProblems problems = reading.problems();
     WatchDraft draft = reading.draft().orElse(null);
     if (draft != null) {
       try {
         return "/watches/" + watches.create(traveller.account(), draft).id() + "?saved";
       } catch (InvalidWatch e) {
-        problems = WatchFormReader.refused(e, form);
+        problems = WatchFormReader.refused(e, form, words);
       }
     }
     keep(new Kept(form, problems), request);

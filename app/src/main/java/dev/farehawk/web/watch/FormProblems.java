@@ -1,8 +1,11 @@
 package dev.farehawk.web.watch;
 
+import dev.farehawk.words.Words;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormProblems(Map<String, String> messages, Map<String, List<PlaceChoice>> choices)
     implements Serializable {
+
+  /** Most places in the list below a field. */
+  private static final int MOST_LISTED = 8;
 
   /** Nothing is wrong. */
   public static final FormProblems NONE = new FormProblems(Map.of(), Map.of());
@@ -34,6 +40,16 @@ public record FormProblems(Map<String, String> messages, Map<String, List<PlaceC
   /** Places that may have been meant in this field. */
   public List<PlaceChoice> choicesFor(String field) {
     return choices.getOrDefault(field, List.of());
+  }
+
+  /**
+   * What to say when the list below a field shows none, one, two ... places, joined by bars: the
+   * page's script cannot count in every language.
+   */
+  public static String placesCounts(Words words) {
+    return IntStream.rangeClosed(1, MOST_LISTED)
+        .mapToObj(count -> words.say("places.some", "count", count))
+        .collect(Collectors.joining("|", words.say("places.none") + "|", ""));
   }
 
   /** Whether the form can be taken as it is. */

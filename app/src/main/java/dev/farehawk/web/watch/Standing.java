@@ -5,6 +5,7 @@ import dev.farehawk.history.PriceHistory;
 import dev.farehawk.oracle.Verdict;
 import dev.farehawk.web.history.ChartDrawing;
 import dev.farehawk.web.history.ChartDrawing.Band;
+import dev.farehawk.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,33 +34,33 @@ record Standing(PriceHistory history, @Nullable CurrentPrice price, @Nullable Ve
   }
 
   /** The verdict in two or three words. */
-  Chip chip() {
+  Chip chip(Words words) {
     if (price == null) {
-      return new Chip(Chip.Kind.PLAIN, "Waiting for the first look");
+      return new Chip(Chip.Kind.PLAIN, words.say("chip.waiting"));
     }
     if (price.amountMinor() == null) {
-      return new Chip(Chip.Kind.WARN, "Nothing on sale");
+      return new Chip(Chip.Kind.WARN, words.say("chip.nothing"));
     }
     if (verdict == null) {
-      return new Chip(Chip.Kind.PLAIN, "Not judged yet");
+      return new Chip(Chip.Kind.PLAIN, words.say("chip.unjudged"));
     }
     return switch (verdict.answer()) {
-      case WORTHY -> new Chip(Chip.Kind.GOOD, "A bargain");
-      case TOO_LITTLE_HISTORY -> new Chip(Chip.Kind.PLAIN, "Too little history to say");
-      case NOT_WORTHY -> ordinary(price.amountMinor());
+      case WORTHY -> new Chip(Chip.Kind.GOOD, words.say("chip.bargain"));
+      case TOO_LITTLE_HISTORY -> new Chip(Chip.Kind.PLAIN, words.say("chip.little"));
+      case NOT_WORTHY -> ordinary(price.amountMinor(), words);
     };
   }
 
-  private Chip ordinary(long amount) {
+  private Chip ordinary(long amount, Words words) {
     Band band = band();
     if (band == null) {
-      return new Chip(Chip.Kind.PLAIN, "No bargain");
+      return new Chip(Chip.Kind.PLAIN, words.say("chip.ordinary"));
     }
     if (amount < band.low()) {
-      return new Chip(Chip.Kind.GOOD, "Below typical");
+      return new Chip(Chip.Kind.GOOD, words.say("chip.below"));
     }
     return amount > band.high()
-        ? new Chip(Chip.Kind.BAD, "Above typical")
-        : new Chip(Chip.Kind.PLAIN, "Typical price");
+        ? new Chip(Chip.Kind.BAD, words.say("chip.above"))
+        : new Chip(Chip.Kind.PLAIN, words.say("chip.typical"));
   }
 }

@@ -6,9 +6,10 @@ import dev.farehawk.place.Airlines;
 import dev.farehawk.poll.LookStatus;
 import dev.farehawk.poll.Looks;
 import dev.farehawk.watch.WatchView;
-import dev.farehawk.web.Prices;
+import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.history.ChartDrawing;
 import dev.farehawk.web.history.ChartDrawing.Subject;
+import dev.farehawk.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,7 +38,8 @@ final class WatchCards {
     this.words = words;
   }
 
-  List<WatchCard> of(List<WatchView> watches, Instant now) {
+  List<WatchCard> of(List<WatchView> watches, Clockwork time) {
+    Instant now = time.now();
     List<FareQueryRef> all =
         watches.stream().flatMap(watch -> watch.fareQueries().stream()).distinct().toList();
     Map<Long, CurrentPrice> prices = standings.prices(all);
@@ -57,7 +59,8 @@ final class WatchCards {
               watch,
               fare,
               fare == null ? null : known.get(fare.id()),
-              LookWords.of(watch, seen, now)));
+              LookWords.of(watch, seen, time),
+              time.words()));
     }
     return cards;
   }
@@ -67,7 +70,8 @@ final class WatchCards {
       WatchView watch,
       @Nullable FareQueryRef fare,
       @Nullable Standing standing,
-      WatchCard.Looks looked) {
+      WatchCard.Looks looked,
+      Words speech) {
     WatchCard.State state =
         switch (watch.status().lifecycle()) {
           case ACTIVE -> WatchCard.State.ACTIVE;
@@ -78,43 +82,45 @@ final class WatchCards {
     return new WatchCard(
         watch.id().toString(),
         new WatchCard.Trip(
-            words.route(watch.journey()),
-            WatchWords.dates(watch.journey()),
-            WatchWords.rule(watch.rule())),
-        amount == null ? null : Prices.format(amount, watch.journey().currency()),
-        note(watch, fare, standing),
-        chip(state, standing),
-        standing == null ? null : spark(standing),
+            words.route(watch.journey(), speech),
+            WatchWords.dates(watch.journey(), speech),
+            WatchWords.rule(watch.rule(), speech)),
+        amount == null ? null : speech.price(amount, watch.journey().currency()),
+        note(watch, fare, standing, speech),
+        chip(state, standing, speech),
+        standing == null ? null : spark(standing, speech),
         looked,
         state);
   }
 
-  private static Chip chip(WatchCard.State state, @Nullable Standing standing) {
+  private static Chip chip(WatchCard.State state, @Nullable Standing standing, Words words) {
     return switch (state) {
       case ACTIVE ->
           standing == null
-              ? new Chip(Chip.Kind.PLAIN, "Waiting for the first look")
-              : standing.chip();
-      case PAUSED -> new Chip(Chip.Kind.PLAIN, "Paused");
-      case ENDED -> new Chip(Chip.Kind.PLAIN, "Departed");
+              ? new Chip(Chip.Kind.PLAIN, words.say("chip.waiting"))
+              : standing.chip(words);
+      case PAUSED -> new Chip(Chip.Kind.PLAIN, words.say("chip.paused"));
+      case ENDED -> new Chip(Chip.Kind.PLAIN, words.say("chip.departed"));
     };
   }
 
-  private String note(WatchView watch, @Nullable FareQueryRef fare, @Nullable Standing standing) {
+  private String note(
+      WatchView watch, @Nullable FareQueryRef fare, @Nullable Standing standing, Words speech) {
     CurrentPrice price = standing == null ? null : standing.price();
     if (fare == null || price == null) {
-      return "No price yet";
+      return speech.say("watch.price.none");
     }
     if (price.amountMinor() == null) {
-      return "Nothing on sale now";
+      return speech.say("watch.price.gone");
     }
     String carrier = airlines.name(price.series().carrier());
     return watch.fareQueries().size() == 1
         ? carrier
-        : WatchWords.days(fare.query()) + ", " + carrier;
+        : speech.say(
+            "watch.price.of", "day", WatchWords.days(fare.query(), speech), "carrier", carrier);
   }
 
-  private static @Nullable ChartDrawing spark(Standing standing) {
+  private static @Nullable ChartDrawing spark(Standing standing, Words words) {
     if (standing.history().points().isEmpty()) {
       return null;
     }
@@ -128,7 +134,7 @@ final class WatchCards {
             standing.band(),
             from,
             to,
-            ZoneId.of("UTC"),
+            new Clockwork(to, ZoneId.of("UTC"), words),
             standing.history().fareQuery().query().currency()),
         ChartDrawing.Frame.SPARK);
   }

@@ -11,12 +11,12 @@ import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.web.watch.FormProblems.PlaceChoice;
 import dev.farehawk.web.watch.WatchForm.RuleChoice;
 import dev.farehawk.web.watch.WatchForm.When;
+import dev.farehawk.words.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,13 +48,13 @@ final class WatchFormReader {
   record Reading(Optional<WatchDraft> draft, FormProblems problems) {}
 
   /** Reads all fields, so that all problems are told at once. */
-  Reading read(WatchForm form) {
+  Reading read(WatchForm form, Words words) {
     Map<String, String> messages = new LinkedHashMap<>();
     Map<String, List<PlaceChoice>> choices = new LinkedHashMap<>();
-    Place from = place("from", form.from(), messages, choices);
-    Place to = place("to", form.to(), messages, choices);
-    Dates dates = dates(form, messages);
-    Rule rule = rule(form, from, messages);
+    Place from = place("from", form.from(), new Found(messages, choices, words));
+    Place to = place("to", form.to(), new Found(messages, choices, words));
+    Dates dates = dates(form, messages, words);
+    Rule rule = rule(form, from, messages, words);
     FormProblems problems = new FormProblems(messages, choices);
     return from == null || to == null || dates == null || rule == null
         ? new Reading(Optional.empty(), problems)
@@ -63,7 +63,7 @@ final class WatchFormReader {
   }
 
   /** What the watch stage refused, in the fields of this form. */
-  static FormProblems refused(InvalidWatch refusal, WatchForm form) {
+  static FormProblems refused(InvalidWatch refusal, WatchForm form, Words words) {
     Map<String, String> messages = new LinkedHashMap<>();
     for (FieldProblem problem : refusal.problems()) {
       String field =
@@ -74,7 +74,7 @@ final class WatchFormReader {
             case "rule" -> form.chose(RuleChoice.TARGET) ? "target" : "percent";
             default -> "form";
           };
-      messages.merge(field, sentence(problem.message()), (one, other) -> one + " " + other);
+      messages.merge(field, words.say(problem), (one, other) -> one + " " + other);
     }
     return new FormProblems(messages, Map.of());
   }
@@ -84,22 +84,14 @@ final class WatchFormReader {
     return place.city() + " (" + place.iata() + ")";
   }
 
-  static String sentence(String message) {
-    return message.isEmpty()
-        ? message
-        : message.substring(0, 1).toUpperCase(Locale.ENGLISH)
-            + message.substring(1)
-            + (message.endsWith(".") || message.endsWith("?") ? "" : ".");
-  }
+  /** What is found out about the places of a form, and in which words. */
+  private record Found(
+      Map<String, String> messages, Map<String, List<PlaceChoice>> choices, Words words) {}
 
-  private @Nullable Place place(
-      String field,
-      @Nullable String typed,
-      Map<String, String> messages,
-      Map<String, List<PlaceChoice>> choices) {
+  private @Nullable Place place(String field, @Nullable String typed, Found found) {
     String text = typed == null ? "" : typed.strip();
     if (text.isEmpty()) {
-      messages.put(field, "Type a city or an airport.");
+      found.messages().put(field, found.words().say("form.wrong.place.empty"));
       return null;
     }
     Matcher bracketed = CODE_IN_BRACKETS.matcher(text);
@@ -110,63 +102,65 @@ final class WatchFormReader {
         return known.get();
       }
     }
-    List<Place> found = places.search(text, CHOICES);
-    if (found.isEmpty()) {
-      messages.put(field, "We know no place called “" + text + "”. Try the city's English name.");
+    List<Place> near = places.search(text, CHOICES);
+    if (near.isEmpty()) {
+      found.messages().put(field, found.words().say("form.wrong.place.unknown", "typed", text));
       return null;
     }
-    if (found.getFirst().city().equalsIgnoreCase(text)) {
-      return found.getFirst();
+    if (near.getFirst().city().equalsIgnoreCase(text)) {
+      return near.getFirst();
     }
-    messages.put(field, "Which place did you mean by “" + text + "”?");
-    choices.put(
-        field,
-        found.stream()
-            .map(place -> new PlaceChoice(place.iata(), place.city() + " " + place.iata()))
-            .toList());
+    found.messages().put(field, found.words().say("form.wrong.place.which", "typed", text));
+    found
+        .choices()
+        .put(
+            field,
+            near.stream()
+                .map(place -> new PlaceChoice(place.iata(), place.city() + " " + place.iata()))
+                .toList());
     return null;
   }
 
-  private static @Nullable Dates dates(WatchForm form, Map<String, String> messages) {
-    LocalDate depart = date("depart", form.depart(), messages);
+  private static @Nullable Dates dates(WatchForm form, Map<String, String> messages, Words words) {
+    LocalDate depart = date("depart", form.depart(), messages, words);
     if (!form.chose(When.RANGE)) {
       if (depart == null) {
         return null;
       }
       return form.chose(When.FLEXIBLE) ? new Dates.Around(depart, FLEX_DAYS) : new Dates.On(depart);
     }
-    LocalDate until = date("until", form.until(), messages);
+    LocalDate until = date("until", form.until(), messages, words);
     if (depart == null || until == null) {
       return null;
     }
     if (until.isBefore(depart)) {
-      messages.put("until", "The range ends before it begins.");
+      messages.put("until", words.say("form.wrong.range"));
       return null;
     }
     return new Dates.Between(depart, until);
   }
 
   private static @Nullable LocalDate date(
-      String field, @Nullable String typed, Map<String, String> messages) {
+      String field, @Nullable String typed, Map<String, String> messages, Words words) {
     try {
       return LocalDate.parse(typed == null ? "" : typed.strip());
     } catch (DateTimeParseException e) {
-      messages.put(field, "Pick a date.");
+      messages.put(field, words.say("form.wrong.date"));
       return null;
     }
   }
 
   private static @Nullable Rule rule(
-      WatchForm form, @Nullable Place from, Map<String, String> messages) {
+      WatchForm form, @Nullable Place from, Map<String, String> messages, Words words) {
     if (form.chose(RuleChoice.TARGET)) {
       String typed = form.target() == null ? "" : form.target().strip();
       if (!PRICE.matcher(typed).matches()) {
-        messages.put("target", "Enter a price such as 120 or 89.50.");
+        messages.put("target", words.say("form.wrong.target"));
         return null;
       }
       BigDecimal amount = new BigDecimal(typed.replace(',', '.'));
       if (amount.signum() == 0) {
-        messages.put("target", "Enter a price above zero.");
+        messages.put("target", words.say("form.wrong.target.zero"));
         return null;
       }
       return from == null
@@ -176,7 +170,7 @@ final class WatchFormReader {
     if (form.chose(RuleChoice.FALLS_BY)) {
       String typed = form.percent() == null ? "" : form.percent().strip();
       if (!typed.matches("[1-9][0-9]?") || Integer.parseInt(typed) > 95) {
-        messages.put("percent", "Enter a whole number from 1 to 95.");
+        messages.put("percent", words.say("form.wrong.percent"));
         return null;
       }
       return new Rule.FallsBy(Integer.parseInt(typed));

@@ -6,16 +6,17 @@ import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.Outages;
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Money;
 import dev.farehawk.fare.StopsClass;
 import dev.farehawk.history.CurrentPrices.CurrentPrice;
 import dev.farehawk.history.PriceChart;
 import dev.farehawk.history.PriceHistory.Point;
 import dev.farehawk.oracle.Verdict;
+import dev.farehawk.oracle.VerdictSentence;
 import dev.farehawk.place.Airlines;
 import dev.farehawk.poll.Looks;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.web.Clockwork;
-import dev.farehawk.web.Prices;
 import dev.farehawk.web.alert.AlertWords;
 import dev.farehawk.web.alert.GoneWords;
 import dev.farehawk.web.alert.OutageWords;
@@ -24,12 +25,11 @@ import dev.farehawk.web.watch.WatchPage.CarrierPrice;
 import dev.farehawk.web.watch.WatchPage.Day;
 import dev.farehawk.web.watch.WatchPage.Fact;
 import dev.farehawk.web.watch.WatchPage.VerdictWords;
+import dev.farehawk.words.Words;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,10 +41,6 @@ import org.springframework.stereotype.Component;
 final class WatchPageReader {
 
   private static final int MOST_ALERTS = 20;
-  private static final DateTimeFormatter WEEKDAY =
-      DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
   private final Standings standings;
   private final WatchCards cards;
@@ -80,17 +76,15 @@ final class WatchPageReader {
         fare == null ? null : standings.of(List.of(fare), time.now()).get(fare.id());
     WatchCard.Looks looked =
         LookWords.of(
-            watch,
-            looks.of(watch.fareQueries().stream().map(FareQueryRef::id).toList()),
-            time.now());
+            watch, looks.of(watch.fareQueries().stream().map(FareQueryRef::id).toList()), time);
     return new WatchPage(
-        cards.card(watch, fare, standing, looked),
-        fare == null ? "" : WatchWords.days(fare.query()),
+        cards.card(watch, fare, standing, looked, time.words()),
+        fare == null ? "" : WatchWords.days(fare.query(), time.words()),
         fare == null || standing == null
             ? null
             : ChartWords.section(chart(fare, time), standing.band(), fare, time),
-        standing == null ? null : verdict(standing, watch.journey().currency()),
-        days(watch, prices, fare),
+        standing == null ? null : verdict(standing, watch.journey().currency(), time.words()),
+        days(watch, prices, fare, time.words()),
         new WatchPage.Lists(
             fare == null ? List.of() : carriers(chart(fare, time), fare, time),
             alerts(watch, time),
@@ -102,43 +96,64 @@ final class WatchPageReader {
     return past.charts().of(fare.id(), time.now().minus(ChartWords.LONGEST), time.now());
   }
 
-  private static @Nullable VerdictWords verdict(Standing standing, String currency) {
+  private static @Nullable VerdictWords verdict(Standing standing, String currency, Words words) {
     Verdict verdict = standing.verdict();
     if (verdict == null) {
       return null;
     }
+    Long amount = standing.amount();
     Verdict.Explanation why = verdict.explanation();
     List<Fact> facts = new ArrayList<>();
     Double percentile = why.percentile();
     if (percentile != null) {
-      facts.add(new Fact("Was dearer", Math.round((1 - percentile) * 100) + "\u00a0% of the time"));
+      facts.add(
+          new Fact(
+              words.say("verdict.dearer"),
+              words.say("verdict.dearer.value", "percent", Math.round((1 - percentile) * 100))));
     }
     Long low = why.typicalLowMinor();
     Long high = why.typicalHighMinor();
     if (low != null && high != null) {
       facts.add(
           new Fact(
-              "Typical", Prices.format(low, currency) + " – " + Prices.format(high, currency)));
+              words.say("verdict.typical"),
+              words.say(
+                  "range", "from", words.price(low, currency), "to", words.price(high, currency))));
     }
     facts.add(
         new Fact(
-            "Rests on", why.samples() + " prices, " + Math.round(why.observedDays()) + " days"));
+            words.say("verdict.rests"),
+            words.say(
+                "verdict.rests.value",
+                "prices",
+                words.say("verdict.rests.prices", "count", why.samples()),
+                "days",
+                words.say("span.days", "count", Math.round(why.observedDays())))));
     Long beside = why.comparableMedianMinor();
     if (beside != null) {
       facts.add(
           new Fact(
-              "Nearby dates",
-              Prices.format(beside, currency) + " (" + why.comparableDates() + " dates)"));
+              words.say("verdict.nearby"),
+              words.say(
+                  "verdict.nearby.value",
+                  "price",
+                  words.price(beside, currency),
+                  "count",
+                  why.comparableDates())));
     }
     String source =
-        "Judged by "
-            + verdict.oracle()
-            + (verdict.fallback() ? ", standing in for another judge." : ".");
-    return new VerdictWords(Prices.inWords(why.words()), facts, source);
+        words.say(
+            verdict.fallback() ? "verdict.judge.stand-in" : "verdict.judge",
+            "oracle",
+            verdict.oracle());
+    return new VerdictWords(
+        VerdictSentence.of(verdict, amount == null ? null : new Money(amount, currency), words),
+        facts,
+        source);
   }
 
   private static List<Day> days(
-      WatchView watch, Map<Long, CurrentPrice> prices, @Nullable FareQueryRef shown) {
+      WatchView watch, Map<Long, CurrentPrice> prices, @Nullable FareQueryRef shown, Words words) {
     TreeMap<LocalDate, List<FareQueryRef>> byDate = new TreeMap<>();
     for (FareQueryRef fare : watch.fareQueries()) {
       byDate.computeIfAbsent(fare.query().departure(), _ -> new ArrayList<>()).add(fare);
@@ -159,9 +174,9 @@ final class WatchPageReader {
       days.add(
           new Day(
               date.toString(),
-              WEEKDAY.format(date),
-              DATE.format(date),
-              amount == null ? "–" : Prices.rounded(amount, watch.journey().currency()),
+              words.date("E", date),
+              words.date("MMMd", date),
+              amount == null ? "–" : words.rounded(amount, watch.journey().currency()),
               shown != null && date.equals(shown.query().departure()),
               amount != null && amount.equals(lowest)));
     });
@@ -188,18 +203,19 @@ final class WatchPageReader {
         .map(one ->
             new CarrierPrice(
                 past.airlines().name(one.line().series().carrier()),
-                stops(one.line().series().stops()),
-                Prices.format(one.amount(), fare.query().currency()),
-                "since " + time.shortly(one.point().observedAt())))
+                stops(one.line().series().stops(), time.words()),
+                time.words().price(one.amount(), fare.query().currency()),
+                time.words()
+                    .say("detail.price.since", "moment", time.shortly(one.point().observedAt()))))
         .toList();
   }
 
-  private static String stops(StopsClass stops) {
+  private static String stops(StopsClass stops, Words words) {
     return switch (stops) {
-      case NONSTOP -> "nonstop";
-      case ONE -> "1 stop";
-      case TWO_PLUS -> "2 or more stops";
-      case ANY -> "any stops";
+      case NONSTOP -> words.say("stops.nonstop");
+      case ONE -> words.say("stops.one");
+      case TWO_PLUS -> words.say("stops.two-plus");
+      case ANY -> words.say("stops.any");
     };
   }
 
@@ -211,8 +227,8 @@ final class WatchPageReader {
       lines.add(
           new WatchPage.AlertLine(
               alert.id().toString(),
-              Prices.format(alert.price()),
-              AlertWords.fall(alert),
+              time.words().price(alert.price()),
+              AlertWords.fall(alert, time.words()),
               time.shortly(alert.times().alerted()),
               AlertWords.times(alert, time),
               GoneWords.of(gone.get(alert.id()), time)));
@@ -229,14 +245,17 @@ final class WatchPageReader {
 
   private List<String> untold(WatchView watch, Clockwork time) {
     return past.alerts().untold(watch.account(), watch.id(), MOST_ALERTS).stream()
-        .map(one ->
-            time.shortly(one.decidedAt())
-                + ": "
-                + switch (one.reason()) {
-                  case WATCH_PAUSED -> "the watch was paused";
-                  case WATCH_SNOOZED -> "the watch was snoozed";
-                  case BETTER_FARE_TOLD -> "another date or airport fell to a better price";
-                })
+        .map(one -> {
+          Words words = time.words();
+          String reason =
+              switch (one.reason()) {
+                case WATCH_PAUSED -> words.say("detail.untold.paused");
+                case WATCH_SNOOZED -> words.say("detail.untold.snoozed");
+                case BETTER_FARE_TOLD -> words.say("detail.untold.better");
+              };
+          return words.say(
+              "detail.untold.line", "moment", time.shortly(one.decidedAt()), "reason", reason);
+        })
         .toList();
   }
 }

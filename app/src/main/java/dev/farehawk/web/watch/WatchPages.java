@@ -7,8 +7,8 @@ import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
 import dev.farehawk.web.Readers;
-import dev.farehawk.web.Spans;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -58,11 +58,11 @@ class WatchPages {
   }
 
   @GetMapping("/")
-  String home(HttpServletRequest request, Model model) {
+  String home(HttpServletRequest request, Words words, Model model) {
     return drafts
         .take(request)
-        .map(kept -> form(kept.form(), kept.problems(), model))
-        .orElseGet(() -> form(WatchForm.EMPTY, FormProblems.NONE, model));
+        .map(kept -> form(kept.form(), kept.problems(), words, model))
+        .orElseGet(() -> form(WatchForm.EMPTY, FormProblems.NONE, words, model));
   }
 
   @PostMapping("/watches")
@@ -73,13 +73,14 @@ class WatchPages {
       @RequestParam(name = "choose-to", required = false) @Nullable String chosenTo,
       HttpServletRequest request,
       HttpServletResponse response,
+      Words words,
       Model model) {
     WatchForm form = typed.choosing(chosenFrom, chosenTo);
-    WatchFormReader.Reading reading = reader.read(form);
+    WatchFormReader.Reading reading = reader.read(form, words);
     WatchDraft draft = reading.draft().orElse(null);
     if (draft == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(form, reading.problems(), model);
+      return form(form, reading.problems(), words, model);
     }
     if (traveller == null) {
       drafts.keep(form, request);
@@ -90,7 +91,7 @@ class WatchPages {
       return LIST + "/" + saved.id() + "?saved";
     } catch (InvalidWatch e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(form, WatchFormReader.refused(e, form), model);
+      return form(form, WatchFormReader.refused(e, form, words), words, model);
     }
   }
 
@@ -98,10 +99,12 @@ class WatchPages {
   String list(
       @AuthenticationPrincipal Traveller traveller,
       @RequestParam @Nullable String deleted,
+      Words words,
       Model model) {
     model.addAttribute(
-        "cards", shown.cards().of(watches.list(traveller.account()), shown.clock().instant()));
-    model.addAttribute("notice", deleted == null ? null : "The watch is deleted.");
+        "cards",
+        shown.cards().of(watches.list(traveller.account()), shown.readers().clock(traveller)));
+    model.addAttribute("notice", deleted == null ? null : words.say("watches.deleted"));
     return "watch/list";
   }
 
@@ -111,12 +114,12 @@ class WatchPages {
       @PathVariable UUID id,
       @RequestParam @Nullable String date,
       @RequestParam @Nullable String saved,
+      Words words,
       Model model) {
     WatchView watch = watches.find(traveller.account(), id).orElseThrow(WatchPages::nothingHere);
     model.addAttribute(
         "page", shown.pages().read(watch, date(date), shown.readers().clock(traveller)));
-    model.addAttribute(
-        "notice", saved == null ? null : "Saved. We look at once, and then keep looking.");
+    model.addAttribute("notice", saved == null ? null : words.say("detail.saved"));
     return "watch/detail";
   }
 
@@ -146,7 +149,7 @@ class WatchPages {
     return LIST + "/" + id;
   }
 
-  private String form(WatchForm form, FormProblems problems, Model model) {
+  private String form(WatchForm form, FormProblems problems, Words words, Model model) {
     // The day that has already begun somewhere is the last one that can be bookable anywhere.
     LocalDate today = LocalDate.ofInstant(shown.clock().instant(), ZoneOffset.ofHours(-12));
     model.addAttribute("form", form);
@@ -154,7 +157,7 @@ class WatchPages {
     model.addAttribute("earliest", today.toString());
     model.addAttribute("latest", today.plusDays(shown.limits().horizonDays()).toString());
     model.addAttribute("flexDays", WatchFormReader.FLEX_DAYS);
-    model.addAttribute("promise", Spans.words(shown.deadlines().whole()));
+    model.addAttribute("promise", words.span(shown.deadlines().whole()));
     return "home";
   }
 

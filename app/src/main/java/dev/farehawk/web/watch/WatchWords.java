@@ -1,32 +1,21 @@
 package dev.farehawk.web.watch;
 
-import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareQuery;
-import dev.farehawk.place.Place;
+import dev.farehawk.place.CityNames;
 import dev.farehawk.place.Places;
 import dev.farehawk.watch.Dates;
 import dev.farehawk.watch.Journey;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.watch.Stay;
 import dev.farehawk.watch.Trip;
-import dev.farehawk.web.Prices;
+import dev.farehawk.words.PartyWords;
+import dev.farehawk.words.Words;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Routes, dates and rules as people say them. */
 @Component
 public final class WatchWords {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
-
-  private static final DateTimeFormatter DAY_OF_YEAR =
-      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
   private final Places places;
 
@@ -35,93 +24,86 @@ public final class WatchWords {
   }
 
   /** What a watch is about. */
-  public RouteWords route(Journey journey) {
-    return route(journey.origin(), journey.destination());
+  public RouteWords route(Journey journey, Words words) {
+    return route(journey.origin(), journey.destination(), words);
   }
 
   /** The route of one fare. */
-  public RouteWords route(FareQuery fare) {
-    return route(fare.market().origin().iata(), fare.market().destination().iata());
+  public RouteWords route(FareQuery fare, Words words) {
+    return route(fare.market().origin().iata(), fare.market().destination().iata(), words);
   }
 
   /** Two codes, each of an airport or a metro area. */
-  public RouteWords route(String origin, String destination) {
-    return new RouteWords(end(origin), end(destination));
+  public RouteWords route(String origin, String destination, Words words) {
+    RouteWords.End from = end(origin, words);
+    RouteWords.End to = end(destination, words);
+    return new RouteWords(
+        from, to, words.say("route.to"), words.say("route", "from", from.city(), "to", to.city()));
   }
 
-  private RouteWords.End end(String code) {
-    return new RouteWords.End(places.find(code).map(Place::city).orElse(code), code);
-  }
-
-  /** One departure date. */
-  public static String day(LocalDate date) {
-    return DAY.format(date);
+  private RouteWords.End end(String code, Words words) {
+    String city = places.find(code).map(place -> CityNames.of(place, words.locale())).orElse(code);
+    return new RouteWords.End(city, code);
   }
 
   /** When somebody wants to leave and to come back, and who flies. */
-  public static String dates(Journey journey) {
+  public static String dates(Journey journey, Words words) {
     Trip trip = journey.trip();
-    StringBuilder words = new StringBuilder(dates(trip.dates()));
-    switch (trip.stay()) {
-      case Stay.OneWay _ -> {}
-      case Stay.Until until -> words.append(", back ").append(day(until.date()));
-      case Stay.Nights nights -> words.append(", ").append(nights(nights));
-    }
-    if (trip.party().adults() > 1) {
-      words.append(", ").append(trip.party().adults()).append(" adults");
-    }
-    if (trip.party().cabin() != Cabin.ECONOMY) {
-      words.append(", ").append(cabin(trip.party().cabin()));
-    }
-    return words.toString();
+    String leave = dates(trip.dates(), words);
+    String days =
+        switch (trip.stay()) {
+          case Stay.OneWay _ -> leave;
+          case Stay.Until until ->
+              words.say("trip.back", "days", leave, "day", words.day(until.date()));
+          case Stay.Nights nights ->
+              words.say("list.join", "first", leave, "rest", nights(nights, words));
+        };
+    return PartyWords.after(days, trip.party().adults(), trip.party().cabin(), words);
   }
 
-  private static String nights(Stay.Nights nights) {
+  private static String nights(Stay.Nights nights, Words words) {
     return nights.least() == nights.most()
-        ? nights.least() + (nights.least() == 1 ? " night" : " nights")
-        : nights.least() + "–" + nights.most() + " nights";
-  }
-
-  private static String cabin(Cabin cabin) {
-    return switch (cabin) {
-      case ECONOMY -> "economy";
-      case PREMIUM_ECONOMY -> "premium economy";
-      case BUSINESS -> "business class";
-      case FIRST -> "first class";
-    };
+        ? words.say("trip.nights", "count", nights.least())
+        : words.say("trip.nights.range", "least", nights.least(), "most", nights.most());
   }
 
   /** The days of one fare. */
-  public static String days(FareQuery fare) {
+  public static String days(FareQuery fare, Words words) {
     LocalDate returning = fare.returning();
     return returning == null
-        ? day(fare.departure())
-        : DAY_OF_YEAR.format(fare.departure()) + " – " + day(returning);
+        ? words.day(fare.departure())
+        : words.say("range", "from", words.dayOfYear(fare.departure()), "to", words.day(returning));
   }
 
   /** When somebody wants to leave. */
-  public static String dates(Dates dates) {
+  public static String dates(Dates dates, Words words) {
     return switch (dates) {
-      case Dates.On on -> day(on.date());
-      case Dates.Between span ->
-          span.from().getYear() == span.to().getYear()
-              ? DAY_OF_YEAR.format(span.from()) + " – " + day(span.to())
-              : day(span.from()) + " – " + day(span.to());
-      case Dates.InMonth in -> MONTH.format(in.month());
-      case Dates.AnyDay _ -> "any day";
-      case Dates.Around around -> day(around.date()) + " ± " + around.days() + " days";
+      case Dates.On on -> words.day(on.date());
+      case Dates.Between span -> {
+        boolean oneYear = span.from().getYear() == span.to().getYear();
+        String from = oneYear ? words.dayOfYear(span.from()) : words.day(span.from());
+        yield words.say("range", "from", from, "to", words.day(span.to()));
+      }
+      case Dates.Around around ->
+          words.say("dates.around", "day", words.day(around.date()), "days", around.days());
+      case Dates.InMonth in -> words.date("yMMMM", in.month().atDay(1));
+      case Dates.AnyDay _ -> words.say("dates.any");
     };
   }
 
   /** When it fires. */
-  public static String rule(Rule rule) {
+  public static String rule(Rule rule, Words words) {
     return switch (rule) {
-      case Rule.OracleSays _ -> "when it is a real bargain";
-      case Rule.TargetPrice target -> "at " + Prices.format(target.target()) + " or less";
-      case Rule.FallsBy falls -> "when it falls by " + falls.percent() + " %";
-      case Rule.FallsByAmount falls -> "when it falls by " + Prices.format(falls.amount());
-      case Rule.NewLow low ->
-          low.days() == null ? "at a new low" : "when it is the lowest in " + low.days() + " days";
+      case Rule.OracleSays _ -> words.say("rule.oracle");
+      case Rule.TargetPrice target -> words.say("rule.target", "price", target.target());
+      case Rule.FallsBy falls -> words.say("rule.falls", "percent", falls.percent());
+      case Rule.FallsByAmount falls -> words.say("rule.falls-amount", "amount", falls.amount());
+      case Rule.NewLow low -> {
+        Integer days = low.days();
+        yield days == null
+            ? words.say("rule.new-low")
+            : words.say("rule.new-low.days", "count", days);
+      }
     };
   }
 }

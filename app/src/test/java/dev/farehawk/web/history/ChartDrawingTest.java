@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farehawk.history.PriceHistory.Point;
+import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.history.ChartDrawing.Band;
 import dev.farehawk.web.history.ChartDrawing.Frame;
 import dev.farehawk.web.history.ChartDrawing.Subject;
+import dev.farehawk.words.Languages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +29,8 @@ class ChartDrawingTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final Frame FRAME = new Frame(120, 120, 10, 10, 10, 10);
   private static final Pattern STEP = Pattern.compile("([MHV])([0-9.]+)");
-  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final Clockwork TIME =
+      new Clockwork(START, ZoneId.of("UTC"), Languages.load().english());
 
   @Test
   void aPriceHoldsUntilTheNextOneIsSeen() {
@@ -96,7 +99,7 @@ class ChartDrawingTest {
 
   @Test
   void anEmptyWindowIsRefused() {
-    assertThatThrownBy(() -> new Subject(List.of(), null, START, START, UTC, "EUR"))
+    assertThatThrownBy(() -> new Subject(List.of(), null, START, START, TIME, "EUR"))
         .hasMessageContaining("empty");
   }
 
@@ -110,7 +113,7 @@ class ChartDrawingTest {
       points.add(new Point(START.plus(step.multipliedBy(i)), prices.get(i)));
     }
     Subject subject =
-        new Subject(points, null, START, START.plus(Duration.ofDays(days)), UTC, "EUR");
+        new Subject(points, null, START, START.plus(Duration.ofDays(days)), TIME, "EUR");
 
     ChartDrawing chart = ChartDrawing.draw(subject, Frame.NARROW);
 
@@ -129,7 +132,7 @@ class ChartDrawingTest {
 
   private static ChartDrawing draw(@Nullable Band band, Point... points) {
     return ChartDrawing.draw(
-        new Subject(List.of(points), band, START, START.plus(Duration.ofDays(10)), UTC, "EUR"),
+        new Subject(List.of(points), band, START, START.plus(Duration.ofDays(10)), TIME, "EUR"),
         FRAME);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farehawk.words;
+
+import org.jspecify.annotations.NullMarked;
