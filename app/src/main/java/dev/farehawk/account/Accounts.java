@@ -165,6 +165,30 @@ public final class Accounts {
   }
 
   /**
+   * Creates an account of somebody whose address is known to be theirs, and who signs in by other
+   * means than a password.
+   *
+   * @throws InvalidAccount if mail could not be sent to the address
+   * @throws DuplicateKeyException if it is taken
+   */
+  Account createWithoutPassword(String email, ZoneId zone, String language) {
+    Account account =
+        new Account(
+            ids.next(),
+            EmailAddress.of(email).text(),
+            language,
+            zone,
+            Role.USER,
+            clock.instant(),
+            true);
+    insert(List.of(account), Passwords.NONE, true);
+    endpoints.addInboxes(List.of(account.id()));
+    endpoints.addVerified(
+        List.of(new Endpoints.Verified(account.id(), Channel.EMAIL, account.email(), null)));
+    return account;
+  }
+
+  /**
    * Creates accounts of made-up people who share a password, each with an inbox and nothing else;
    * for demos and imports. Thousands take a second, since the password is hashed once.
    *

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rememberFor how long a browser stays signed in without being used, where its owner asked
  *     for it
  * @param hash what hashing a password costs
+ * @param oidc another service that people may sign in through
  */
 @ConfigurationProperties("farehawk.sign-in")
 public record SignInConfig(
@@ -20,7 +21,8 @@ public record SignInConfig(
     @DefaultValue("5") int mailsPerDay,
     @DefaultValue("20") int sessions,
     @DefaultValue("60d") Duration rememberFor,
-    @DefaultValue HashCost hash) {
+    @DefaultValue HashCost hash,
+    @DefaultValue OidcConfig oidc) {
 
   private static final Duration LONGEST_LINK_LIFE = Duration.ofDays(1);
   private static final Duration LONGEST_REMEMBERED = Duration.ofDays(400);
@@ -72,6 +74,7 @@ public record SignInConfig(
 
   /** What holds when nothing is configured. */
   public static SignInConfig defaults() {
-    return new SignInConfig(Duration.ofHours(1), 5, 20, Duration.ofDays(60), HashCost.defaults());
+    return new SignInConfig(
+        Duration.ofHours(1), 5, 20, Duration.ofDays(60), HashCost.defaults(), OidcConfig.none());
   }
 }

@@ -124,4 +124,10 @@ class SignInWiring {
   PublicKeyCredentialUserEntityRepository passkeyOwners(JdbcOperations jdbc) {
     return new JdbcPublicKeyCredentialUserEntityRepository(jdbc);
   }
+
+  @Bean
+  OutsideLogins outsideLogins(
+      SignInShell shell, JdbcClient jdbc, Accounts accounts, Letters letters) {
+    return new OutsideLogins(shell, jdbc, accounts, letters);
+  }
 }

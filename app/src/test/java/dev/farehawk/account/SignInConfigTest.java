@@ -3,7 +3,9 @@ package dev.farehawk.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,7 +22,8 @@ class SignInConfigTest {
                 5,
                 20,
                 Duration.ofDays(60),
-                new SignInConfig.HashCost(19_456, 2)))
+                new SignInConfig.HashCost(19_456, 2),
+                OidcConfig.none()))
         .isEqualTo(SignInConfig.defaults());
   }
 
@@ -34,14 +37,24 @@ class SignInConfigTest {
                     "farehawk.sign-in.sessions", "3",
                     "farehawk.sign-in.remember-for", "14d",
                     "farehawk.sign-in.hash.memory-kib", "47104",
-                    "farehawk.sign-in.hash.passes", "1")))
+                    "farehawk.sign-in.hash.passes", "1",
+                    "farehawk.sign-in.oidc.issuer", "https://login.example.org",
+                    "farehawk.sign-in.oidc.client-id", "farehawk",
+                    "farehawk.sign-in.oidc.client-secret", "secret",
+                    "farehawk.sign-in.oidc.email-domains", "Example.org")))
         .isEqualTo(
             new SignInConfig(
                 Duration.ofMinutes(20),
                 2,
                 3,
                 Duration.ofDays(14),
-                new SignInConfig.HashCost(47_104, 1)));
+                new SignInConfig.HashCost(47_104, 1),
+                new OidcConfig(
+                    URI.create("https://login.example.org"),
+                    "farehawk",
+                    "secret",
+                    "single sign-on",
+                    List.of("example.org"))));
   }
 
   @Test
@@ -52,6 +65,16 @@ class SignInConfigTest {
         .hasRootCauseMessage("farehawk.sign-in.link-life must be above zero, up to 1d");
     assertThatThrownBy(() -> bound(Map.of("farehawk.sign-in.sessions", "0")))
         .hasStackTraceContaining("must be at least 1");
+  }
+
+  @Test
+  void anotherServiceIsSetUpWhollyOrNotAtAll() {
+    URI issuer = URI.create("https://login.example.org");
+
+    assertThatThrownBy(() -> new OidcConfig(issuer, "farehawk", " ", "x", List.of()))
+        .hasMessageContaining("client-secret go with it");
+    assertThat(new OidcConfig(issuer, "farehawk", "s3cret", "x", List.of()).toString())
+        .doesNotContain("s3cret");
   }
 
   private static SignInConfig bound(Map<String, String> values) {

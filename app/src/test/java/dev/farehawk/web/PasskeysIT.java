@@ -51,7 +51,7 @@ class PasskeysIT {
       owner.open("/settings/security");
       owner.page().locator("#passkey-current").fill("a guess");
       owner.press("Add a passkey");
-      assertThat(owner.page().getByText("That is not your password.")).isVisible();
+      assertThat(owner.page().getByText("That is not your present password.")).isVisible();
       assertThat(device.passkeys()).isZero();
     }
   }

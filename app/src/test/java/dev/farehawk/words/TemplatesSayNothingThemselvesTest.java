@@ -22,7 +22,8 @@ class TemplatesSayNothingThemselvesTest {
       List.of("Farehawk", "Authorization: Bearer …", "https://example.org/fares");
 
   private static final String ADVICE =
-      "say it by ${frame.say(\"some.key\")}, with the key in every file of words; see docs/languages.md";
+      "say it by ${frame.say(\"some.key\")}, with the key in every file of words; see"
+          + " docs/languages.md";
 
   private static final Pattern LETTERS = Pattern.compile("\\p{L}");
   private static final Pattern SPOKEN_ATTRIBUTE =

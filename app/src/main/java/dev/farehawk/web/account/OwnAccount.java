@@ -79,6 +79,11 @@ class OwnAccount {
     return problems;
   }
 
+  /** The language of pages to this reader, as a tag; for an account that is being made. */
+  String language(HttpServletRequest request) {
+    return languages.words(request).tag();
+  }
+
   void record(Action action, Account account, String detail, HttpServletRequest request) {
     audit.record(
         AuditEvent.done(

@@ -89,9 +89,10 @@ class SecurityConfiguration {
   SecurityFilterChain rules(
       HttpSecurity http,
       ApiKeys keys,
-      AuthenticationManager staying,
       SignInDoor door,
-      CsrfCookies forms) {
+      CsrfCookies forms,
+      OutsideService outside,
+      OutsideSignIn outsideSignIn) {
     Refusals refusals = new Refusals();
     http.authorizeHttpRequests(paths ->
         paths
@@ -127,10 +128,10 @@ class SecurityConfiguration {
             .ignoringRequestMatchers("/unsubscribe/*", "/push/confirm")
             .ignoringRequestMatchers(ApiKeyFilter::bringsKey));
     http.securityContext(context -> context.securityContextRepository(door.contexts()));
-    http.authenticationManager(staying);
     http.addFilterBefore(new ApiKeyFilter(keys), UsernamePasswordAuthenticationFilter.class);
     http.requestCache(cache -> cache.requestCache(door.wanted()));
     http.rememberMe(stay -> stay.key(StaySignedIn.KEY).rememberMeServices(door.staySignedIn()));
+    outside.open(http, outsideSignIn);
     http.logout(logout -> logout.logoutSuccessUrl("/"));
     http.exceptionHandling(
         errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));

@@ -1,6 +1,7 @@
 package dev.farehawk.web.account;
 
 import dev.farehawk.account.Account;
+import dev.farehawk.account.OutsideLogins;
 import dev.farehawk.account.SecondFactor;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.Readers;
@@ -22,13 +23,22 @@ class SecurityPageReader {
   private final SignedInBrowsers browsers;
   private final SecondFactor secondFactor;
   private final Passkeys passkeys;
+  private final OutsideService outside;
+  private final OutsideLogins logins;
 
   SecurityPageReader(
-      Readers readers, SignedInBrowsers browsers, SecondFactor secondFactor, Passkeys passkeys) {
+      Readers readers,
+      SignedInBrowsers browsers,
+      SecondFactor secondFactor,
+      Passkeys passkeys,
+      OutsideService outside,
+      OutsideLogins logins) {
     this.readers = readers;
     this.browsers = browsers;
     this.secondFactor = secondFactor;
     this.passkeys = passkeys;
+    this.outside = outside;
+    this.logins = logins;
   }
 
   String show(Account account, @Nullable String notice, HttpServletRequest request, Model model) {
@@ -65,8 +75,8 @@ class SecurityPageReader {
             account.email(),
             SignUpPages.SHORTEST_PASSWORD,
             browsers.of(account.id(), session).stream().map(one -> line(one, clock)).toList(),
-            secondFactor.on(account.id()),
-            secondFactor.recoveryCodesLeft(account.id()),
+            new SecurityPage.Codes(
+                secondFactor.on(account.id()), secondFactor.recoveryCodesLeft(account.id())),
             passkeys.of(account.id()).stream()
                 .map(one ->
                     new SecurityPage.Passkey(
@@ -74,11 +84,21 @@ class SecurityPageReader {
                         one.name(),
                         clock.shortly(one.createdAt()),
                         clock.shortly(one.lastUsed())))
-                .toList()));
+                .toList(),
+            outside(account)));
     model.addAttribute("notice", notice);
     model.addAttribute("refused", form);
     model.addAttribute("problems", problems);
     return "account/security";
+  }
+
+  private SecurityPage.@Nullable Outside outside(Account account) {
+    String linked =
+        logins.of(account.id()).stream()
+            .map(one -> one.email().isEmpty() ? one.subject() : one.email())
+            .findFirst()
+            .orElse(null);
+    return outside.name().map(name -> new SecurityPage.Outside(name, linked)).orElse(null);
   }
 
   private static SecurityPage.Browser line(SignedInBrowsers.Browser one, Clockwork clock) {

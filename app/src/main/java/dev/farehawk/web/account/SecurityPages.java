@@ -49,6 +49,9 @@ class SecurityPages {
           case "ended" -> words.say("security.browser.ended");
           case "passkey" -> words.say("security.passkey.added");
           case "passkey-gone" -> words.say("security.passkey.gone");
+          case "linked" -> words.say("security.outside.done");
+          case "linked-elsewhere" -> words.say("security.outside.elsewhere");
+          case "unlinked" -> words.say("security.outside.gone");
           case "codes-off" -> words.say("security.codes.off");
           case null, default -> null;
         };

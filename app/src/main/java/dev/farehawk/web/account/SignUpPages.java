@@ -13,6 +13,7 @@ import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,48 +39,61 @@ class SignUpPages {
   private final PasswordReset reset;
   private final SignInThrottle throttle;
   private final AfterSignIn afterSignIn;
+  private final OutsideService outside;
 
   SignUpPages(
       Accounts accounts,
       Endpoints endpoints,
       PasswordReset reset,
       SignInThrottle throttle,
-      AfterSignIn afterSignIn) {
+      AfterSignIn afterSignIn,
+      OutsideService outside) {
     this.accounts = accounts;
     this.endpoints = endpoints;
     this.reset = reset;
     this.throttle = throttle;
     this.afterSignIn = afterSignIn;
+    this.outside = outside;
   }
 
   @GetMapping("/login")
   String login(
       @AuthenticationPrincipal @Nullable Traveller reader,
-      @RequestParam @Nullable String failed,
-      @RequestParam @Nullable String welcome,
-      @RequestParam(name = "reset") @Nullable String newPassword,
-      @RequestParam @Nullable String out,
+      @RequestParam Map<String, String> query,
       HttpServletRequest request,
       Words words,
       Model model) {
     if (reader != null) {
       return HOME;
     }
-    model.addAttribute("problem", failed == null ? null : words.say("login.failed"));
+    model.addAttribute("problem", problem(query, words));
     model.addAttribute(EMAIL, model.getAttribute(EMAIL));
-    model.addAttribute("notice", notice(welcome != null, newPassword != null, out != null, words));
+    model.addAttribute("notice", notice(query.keySet(), words));
+    model.addAttribute("outside", outside.name().orElse(null));
     model.addAttribute("drafted", afterSignIn.waits(request));
     return "account/login";
   }
 
-  private static @Nullable String notice(boolean welcome, boolean reset, boolean out, Words words) {
-    if (reset) {
+  private static @Nullable String problem(Map<String, String> query, Words words) {
+    if (query.containsKey("failed")) {
+      return words.say("login.failed");
+    }
+    return switch (query.get("outside")) {
+      case "taken" -> words.say("login.outside.taken");
+      case "address" -> words.say("login.outside.address");
+      case "failed" -> words.say("login.outside.failed");
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable String notice(Set<String> query, Words words) {
+    if (query.contains("reset")) {
       return words.say("login.reset");
     }
-    if (out) {
+    if (query.contains("out")) {
       return words.say("login.out");
     }
-    return welcome ? words.say("login.welcome") : null;
+    return query.contains("welcome") ? words.say("login.welcome") : null;
   }
 
   @GetMapping("/signup")
