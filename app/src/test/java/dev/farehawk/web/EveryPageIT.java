@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.farehawk.account.Accounts;
 import dev.farehawk.account.ApiKeys;
+import dev.farehawk.account.SecondFactor;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.fare.Money;
 import dev.farehawk.watch.Dates;
@@ -37,6 +38,7 @@ class EveryPageIT {
           "home", "/",
           "signup", "/signup",
           "login", "/login?failed",
+          "forgot", "/forgot",
           "status", "/status",
           "missing", "/nothing-here",
           "verify", "/verify/x");
@@ -99,6 +101,9 @@ class EveryPageIT {
       OWN_PAGES.put("inbox", "/inbox");
       OWN_PAGES.put("alert", "/alerts/" + newestAlert(site, account));
       OWN_PAGES.put("settings", "/settings");
+      var _ = site.part(SecondFactor.class).begin(visit.account());
+      OWN_PAGES.put("security", "/settings/security");
+      OWN_PAGES.put("codes", "/settings/security/codes");
     }
   }
 
