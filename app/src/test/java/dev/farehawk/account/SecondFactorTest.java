@@ -121,6 +121,16 @@ class SecondFactorTest {
   }
 
   @Test
+  void recoveryCodesWorkAlsoWhenTheSecretCannotBeOpened() {
+    Account ada = WORLD.person("ada");
+    SecondFactor.Setup setup = codes.begin(ada).orElseThrow();
+    List<String> recovery = codes.confirm(ada, code(setup)).orElseThrow();
+    WORLD.jdbc.sql("UPDATE second_factor SET secret = '\\x00'").update();
+
+    assertThat(codes.check(ada, recovery.getFirst())).isTrue();
+  }
+
+  @Test
   void turnedOffItAsksForNothing() {
     Account ada = WORLD.person("ada");
     turnedOn(ada);
