@@ -83,6 +83,11 @@ class HistoryWiring {
   }
 
   @Bean
+  SelectedPrices selectedPrices(DataSource source) {
+    return new SelectedPrices(source);
+  }
+
+  @Bean
   Changes changes(DataSource source) {
     return new Changes(source);
   }

@@ -116,6 +116,33 @@ public final class Places {
         .kilometresTo(require(market.destination()).position());
   }
 
+  /**
+   * An airport near a place.
+   *
+   * @param kilometres great-circle distance from the place
+   */
+  public record Near(Airport airport, double kilometres) {}
+
+  /**
+   * Airports near a place that sell in the same currency, by distance; its own are left out, and so
+   * are those without scheduled flights.
+   *
+   * @param kilometres how far away at most
+   * @param limit at most this many
+   */
+  public List<Near> near(Place place, double kilometres, int limit) {
+    Airport centre = place.airports().getFirst();
+    String currency = currencyOf(place.country());
+    return airports.values().stream()
+        .filter(airport -> airport.rank() > 0 && !place.airports().contains(airport))
+        .filter(airport -> currencyOf(airport.country()).equals(currency))
+        .map(airport -> new Near(airport, centre.position().kilometresTo(airport.position())))
+        .filter(near -> near.kilometres() <= kilometres)
+        .sorted(Comparator.comparingDouble(Near::kilometres))
+        .limit(limit)
+        .toList();
+  }
+
   /** What one adult asks for one way: point of sale and currency are the origin country's. */
   public FareQuery oneWay(Market market, LocalDate departure) {
     String country = require(market.origin()).country();

@@ -17,6 +17,11 @@ public record WatchDraft(Trip trip, FareFilter filter, Rule rule, @Nullable Stri
     this(Trip.oneWay(origin, destination, dates), rule, label);
   }
 
+  /** The same under another name. */
+  public WatchDraft named(@Nullable String other) {
+    return new WatchDraft(trip, filter, rule, other);
+  }
+
   /** Whichever offer. */
   public WatchDraft(Trip trip, Rule rule, @Nullable String label) {
     this(trip, FareFilter.NONE, rule, label);

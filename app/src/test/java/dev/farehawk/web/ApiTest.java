@@ -82,6 +82,44 @@ class ApiTest {
   }
 
   @Test
+  void aFilteredWatchIsEditedSnoozedAndNotSetTwice() {
+    String plain =
+        "\"origin\":\"ZRH\",\"destination\":\"OPO\",\"dates\":{\"from\":\"%s\"}".formatted(day);
+    String nonstop =
+        ",\"filter\":{\"mostStops\":0,\"notAirlines\":[\"fr\"],\"departsFrom\":\"06:00\"}";
+    JsonNode watch = JSON.readTree(send("POST", "/watches", "{" + plain + nonstop + "}").body());
+    String path = "/watches/" + watch.path("id").asString();
+    assertThat(watch.at("/filter/notAirlines/0").asString()).isEqualTo("FR");
+    assertThat(watch.at("/filter/departsUntil").asString()).isEqualTo("23:59");
+
+    HttpResponse<String> again = send("POST", "/watches", "{" + plain + nonstop + "}");
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(JSON.readTree(again.body()).path("watch").asString()).isEqualTo("/api/v1" + path);
+
+    JsonNode edited =
+        JSON.readTree(
+            send("PUT", path, "{" + plain + ",\"rule\":{\"kind\":\"NEW_LOW\",\"days\":30}}")
+                .body());
+    assertThat(edited.at("/watch/filter").isNull()).isTrue();
+    assertThat(edited.at("/watch/rule/days").asInt()).isEqualTo(30);
+    assertThat(edited.path("rearmed").asBoolean()).as("it had told nothing").isFalse();
+
+    String until = day.minusDays(30) + "T00:00:00Z";
+    assertThat(
+            JSON.readTree(send("POST", path + "/snooze", "{\"until\":\"" + until + "\"}").body())
+                .path("snoozedUntil")
+                .asString())
+        .isEqualTo(until);
+    assertThat(send("POST", path + "/snooze", "{\"until\":\"2020-01-01T00:00:00Z\"}").statusCode())
+        .isEqualTo(422);
+    assertThat(JSON.readTree(send("POST", path + "/wake", "").body()).path("snoozedUntil").isNull())
+        .isTrue();
+    assertThat(
+            send("POST", "/watches", "{" + plain + ",\"filter\":{\"mostStops\":4}}").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void aWatchIsSetReadPausedAndEnded() {
     HttpResponse<String> made =
         send(

@@ -8,7 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.farehawk.watch.Dates;
 import dev.farehawk.watch.Rule;
+import dev.farehawk.watch.Stay;
+import dev.farehawk.watch.Trip;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,58 @@ class SettingAWatchIT {
       assertThat(visit.watch().journey().dates()).isEqualTo(new Dates.Around(day, 3));
       assertThat(visit.page().getByRole(AriaRole.REGION, named("Cheapest per date")).locator("a"))
           .hasCount(7);
+    }
+  }
+
+  @Test
+  void aRoundTripOfAPartyIsWatchedNonstopInAMonthAndThenChanged(BrowserSite browser) {
+    YearMonth month = YearMonth.from(day);
+    try (Visit visit = browser.visit().signUp().open("/")) {
+      fillPlaces(visit, "ZRH", "LIS");
+      visit.field("Month").check();
+      visit.field("Month of departure").fill(month.toString());
+      visit.page().locator("details.more summary").click();
+      visit.field("After some nights").check();
+      visit.field("Nights, at least").fill("4");
+      visit.field("Adults").fill("2");
+      visit.field("Stops").selectOption("0");
+      visit.field("Also from").fill("GVA");
+      visit.field("A new low").check();
+      visit.press("Watch this fare");
+
+      Trip trip = visit.watch().journey().trip();
+      assertThat(trip.dates()).isEqualTo(new Dates.InMonth(month));
+      assertThat(trip.stay()).isEqualTo(new Stay.Nights(4, 4));
+      assertThat(trip.party().adults()).isEqualTo(2);
+      assertThat(trip.origins()).containsExactly("ZRH", "GVA");
+      assertThat(visit.watch().journey().filter().mostStops()).isZero();
+      assertThat(visit.watch().rule()).isEqualTo(new Rule.NewLow(null));
+
+      visit.page().getByRole(AriaRole.LINK, named("Edit")).click();
+      assertThat(visit.field("Nights, at most")).hasValue("4");
+      visit.field("Stops").selectOption("");
+      visit.press("Save the changes");
+      assertThat(visit.watch().journey().filter().isNone()).isTrue();
+
+      visit.page().getByRole(AriaRole.BUTTON, named("Snooze a week")).click();
+      assertThat(visit.page().getByText("Snoozed until")).isVisible();
+      visit.page().getByRole(AriaRole.BUTTON, named("End the snooze")).click();
+      assertThat(visit.watch().status().snoozedUntil()).isNull();
+    }
+  }
+
+  @Test
+  void whatIsWrongBelowMoreIsSaidThereAndStaysTyped(BrowserSite browser) {
+    try (Visit visit = browser.visit().signUp().open("/")) {
+      fillPlaces(visit, "ZRH", "LIS");
+      visit.field("Departure date").fill(day.toString());
+      visit.page().locator("details.more summary").click();
+      visit.field("Only these airlines").fill("Swiss");
+      visit.press("Watch this fare");
+
+      assertThat(visit.field("Only these airlines")).hasValue("Swiss");
+      assertThat(visit.page().locator("#airlines-error")).containsText("two-letter codes");
+      assertThat(visit.page().locator("details.more")).hasAttribute("open", "");
     }
   }
 

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages by field name, each a sentence that says what to do
  * @param choices by field name, places that may have been meant
+ * @param repeated the watch that this one would repeat; null when that is not what is wrong
  */
-public record FormProblems(Map<String, String> messages, Map<String, List<PlaceChoice>> choices)
+public record FormProblems(
+    Map<String, String> messages, Map<String, List<PlaceChoice>> choices, @Nullable String repeated)
     implements Serializable {
 
   /** Most places in the list below a field. */
@@ -22,6 +24,11 @@ public record FormProblems(Map<String, String> messages, Map<String, List<PlaceC
 
   /** Nothing is wrong. */
   public static final FormProblems NONE = new FormProblems(Map.of(), Map.of());
+
+  /** Wrong fields alone. */
+  public FormProblems(Map<String, String> messages, Map<String, List<PlaceChoice>> choices) {
+    this(messages, choices, null);
+  }
 
   /** A place to choose by one press. */
   public record PlaceChoice(String code, String words) implements Serializable {}

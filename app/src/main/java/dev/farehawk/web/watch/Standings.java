@@ -1,10 +1,12 @@
 package dev.farehawk.web.watch;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.CurrentPrices;
 import dev.farehawk.history.CurrentPrices.CurrentPrice;
 import dev.farehawk.history.PriceHistories;
 import dev.farehawk.history.PriceHistory;
+import dev.farehawk.history.SelectedPrices;
 import dev.farehawk.oracle.Oracle;
 import dev.farehawk.oracle.OracleConfig;
 import dev.farehawk.oracle.StatisticalOracle;
@@ -24,18 +26,30 @@ import org.springframework.stereotype.Component;
 final class Standings {
 
   private final CurrentPrices prices;
+  private final SelectedPrices selected;
   private final PriceHistories histories;
   private final StatisticalOracle judge;
 
-  Standings(CurrentPrices prices, PriceHistories histories, OracleConfig judging) {
+  Standings(
+      CurrentPrices prices,
+      SelectedPrices selected,
+      PriceHistories histories,
+      OracleConfig judging) {
     this.prices = prices;
+    this.selected = selected;
     this.histories = histories;
     this.judge = new StatisticalOracle(judging.statistical());
   }
 
-  /** Newest overall prices of those that ever had one. */
-  Map<Long, CurrentPrice> prices(Collection<FareQueryRef> fares) {
-    return fares.isEmpty() ? Map.of() : prices.of(fares.stream().map(FareQueryRef::id).toList());
+  /** Newest prices of what passes the filter, of those that ever had a price at all. */
+  Map<Long, CurrentPrice> prices(Collection<FareQueryRef> fares, FareFilter filter) {
+    return fares.isEmpty()
+        ? Map.of()
+        : current(fares.stream().map(FareQueryRef::id).toList(), filter);
+  }
+
+  private Map<Long, CurrentPrice> current(List<Long> ids, FareFilter filter) {
+    return filter.isNone() ? prices.of(ids) : selected.of(ids, filter);
   }
 
   /** The cheapest of these on sale; else the first. Empty only if there are none. */
@@ -48,17 +62,18 @@ final class Standings {
     return amount == null ? Long.MAX_VALUE : amount;
   }
 
-  /** How each of these stands now. */
-  Map<Long, Standing> of(Collection<FareQueryRef> fares, Instant now) {
+  /** How what passes the filter stands now, for each of these. */
+  Map<Long, Standing> of(Collection<FareQueryRef> fares, FareFilter filter, Instant now) {
     List<Long> ids = fares.stream().map(FareQueryRef::id).distinct().toList();
     if (ids.isEmpty()) {
       return Map.of();
     }
-    Map<Long, CurrentPrice> current = prices.of(ids);
-    Map<Long, List<Long>> neighbours = prices.ofNeighbours(ids);
+    FareFilter wanted = filter.isNone() ? null : filter;
+    Map<Long, CurrentPrice> current = current(ids, filter);
+    Map<Long, List<Long>> neighbours = wanted == null ? prices.ofNeighbours(ids) : Map.of();
     Map<Long, Standing> standings = new LinkedHashMap<>();
     for (PriceHistory history :
-        histories.load(ids.stream().map(id -> new PriceHistories.AsOf(id, now)).toList())) {
+        histories.load(ids.stream().map(id -> new PriceHistories.AsOf(id, wanted, now)).toList())) {
       long id = history.fareQuery().id();
       List<Long> beside = neighbours.getOrDefault(id, List.of());
       Verdict verdict =

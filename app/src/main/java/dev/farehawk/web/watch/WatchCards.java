@@ -1,5 +1,6 @@
 package dev.farehawk.web.watch;
 
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.CurrentPrices.CurrentPrice;
 import dev.farehawk.place.Airlines;
@@ -14,9 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,29 +44,46 @@ final class WatchCards {
 
   List<WatchCard> of(List<WatchView> watches, Clockwork time) {
     Instant now = time.now();
-    List<FareQueryRef> all =
-        watches.stream().flatMap(watch -> watch.fareQueries().stream()).distinct().toList();
-    Map<Long, CurrentPrice> prices = standings.prices(all);
-    List<FareQueryRef> best =
-        watches.stream()
-            .map(watch -> Standings.best(watch.fareQueries(), prices))
-            .flatMap(Optional::stream)
-            .toList();
-    Map<Long, Standing> known = standings.of(best, now);
+    Map<FareFilter, List<WatchView>> alike = new LinkedHashMap<>();
+    watches.forEach(watch ->
+        alike.computeIfAbsent(watch.journey().filter(), _ -> new ArrayList<>()).add(watch));
+    Map<UUID, FareQueryRef> best = new HashMap<>();
+    Map<UUID, Standing> known = new HashMap<>();
+    alike.forEach((filter, some) -> stand(some, filter, now, best, known));
     List<WatchCard> cards = new ArrayList<>(watches.size());
     for (WatchView watch : watches) {
-      FareQueryRef fare = Standings.best(watch.fareQueries(), prices).orElse(null);
+      FareQueryRef fare = best.get(watch.id());
       Map<Long, LookStatus> seen =
           looks.of(watch.fareQueries().stream().map(FareQueryRef::id).toList());
       cards.add(
-          card(
-              watch,
-              fare,
-              fare == null ? null : known.get(fare.id()),
-              LookWords.of(watch, seen, time),
-              time.words()));
+          card(watch, fare, known.get(watch.id()), LookWords.of(watch, seen, time), time.words()));
     }
     return cards;
+  }
+
+  /** Finds out which fare of each is shown, and how it stands. */
+  private void stand(
+      List<WatchView> watches,
+      FareFilter filter,
+      Instant now,
+      Map<UUID, FareQueryRef> best,
+      Map<UUID, Standing> known) {
+    List<FareQueryRef> all =
+        watches.stream().flatMap(watch -> watch.fareQueries().stream()).distinct().toList();
+    Map<Long, CurrentPrice> prices = standings.prices(all, filter);
+    for (WatchView watch : watches) {
+      Standings.best(watch.fareQueries(), prices).ifPresent(fare -> best.put(watch.id(), fare));
+    }
+    List<FareQueryRef> shown =
+        watches.stream().map(watch -> best.get(watch.id())).filter(Objects::nonNull).toList();
+    Map<Long, Standing> standing = standings.of(shown, filter, now);
+    for (WatchView watch : watches) {
+      FareQueryRef fare = best.get(watch.id());
+      Standing one = fare == null ? null : standing.get(fare.id());
+      if (one != null) {
+        known.put(watch.id(), one);
+      }
+    }
   }
 
   /** One card for the fare that is shown of it. */
@@ -111,7 +132,8 @@ final class WatchCards {
       return speech.say("watch.price.none");
     }
     if (price.amountMinor() == null) {
-      return speech.say("watch.price.gone");
+      return speech.say(
+          watch.journey().filter().isNone() ? "watch.price.gone" : "filter.none-passes");
     }
     String carrier = airlines.name(price.series().carrier());
     return watch.fareQueries().size() == 1

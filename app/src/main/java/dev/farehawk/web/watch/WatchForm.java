@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param rule one of {@link RuleChoice}
  * @param target price in major units of the origin's currency
  * @param percent how deep a fall
+ * @param month of departure, such as 2027-05
+ * @param fall by how much, in major units of the origin's currency
+ * @param days how far a new low looks back; empty for since the watch began
+ * @param more what is folded away; null when the form had none of it
  */
 public record WatchForm(
     @Nullable String from,
@@ -24,26 +28,50 @@ public record WatchForm(
     @Nullable String until,
     @Nullable String rule,
     @Nullable String target,
-    @Nullable String percent)
+    @Nullable String percent,
+    @Nullable String month,
+    @Nullable String fall,
+    @Nullable String days,
+    @Nullable MoreWishes more)
     implements Serializable {
 
   /** An empty form with its defaults. */
   public static final WatchForm EMPTY =
       new WatchForm(
-          null, null, When.EXACT.name(), null, null, RuleChoice.ORACLE.name(), null, "15");
+          null,
+          null,
+          When.EXACT.name(),
+          null,
+          null,
+          RuleChoice.ORACLE.name(),
+          null,
+          "15",
+          null,
+          null,
+          null,
+          null);
 
   /** How exact the departure date is. */
   public enum When {
     EXACT,
     FLEXIBLE,
-    RANGE
+    RANGE,
+    MONTH,
+    ANY
   }
 
   /** Which condition. */
   public enum RuleChoice {
     ORACLE,
     TARGET,
-    FALLS_BY
+    FALLS_BY,
+    FALLS_BY_AMOUNT,
+    NEW_LOW
+  }
+
+  /** What is folded away, never null. */
+  public MoreWishes wishes() {
+    return more == null ? MoreWishes.NONE : more;
   }
 
   /** Whether this kind of date is chosen; the first one when none is. */
@@ -66,6 +94,10 @@ public record WatchForm(
         until,
         rule,
         target,
-        percent);
+        percent,
+        month,
+        fall,
+        days,
+        more);
   }
 }

@@ -17,11 +17,25 @@ public record WatchPage(
     @Nullable ChartSection chart,
     @Nullable VerdictWords verdict,
     List<Day> days,
-    Lists lists) {
+    Lists lists,
+    Notes notes) {
 
   /** Keeps its own copy. */
   public WatchPage {
     days = List.copyOf(days);
+  }
+
+  /**
+   * What its owner should know besides the price.
+   *
+   * @param lines whole sentences
+   */
+  public record Notes(boolean snoozed, List<String> lines) {
+
+    /** Keeps its own copy. */
+    public Notes {
+      lines = List.copyOf(lines);
+    }
   }
 
   /** The chart in two sizes, what it shows in one sentence, and the same as a table. */

@@ -5,12 +5,14 @@ import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.Outages;
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Money;
 import dev.farehawk.fare.StopsClass;
 import dev.farehawk.history.CurrentPrices.CurrentPrice;
 import dev.farehawk.history.PriceChart;
 import dev.farehawk.history.PriceHistory.Point;
+import dev.farehawk.history.SeriesKey;
 import dev.farehawk.oracle.Verdict;
 import dev.farehawk.oracle.VerdictSentence;
 import dev.farehawk.place.Airlines;
@@ -26,6 +28,7 @@ import dev.farehawk.web.watch.WatchPage.Day;
 import dev.farehawk.web.watch.WatchPage.Fact;
 import dev.farehawk.web.watch.WatchPage.VerdictWords;
 import dev.farehawk.words.Words;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +68,8 @@ final class WatchPageReader {
 
   /** The page; the cheapest departure date is shown unless another of the watch's was chosen. */
   WatchPage read(WatchView watch, @Nullable LocalDate chosen, Clockwork time) {
-    Map<Long, CurrentPrice> prices = standings.prices(watch.fareQueries());
+    Map<Long, CurrentPrice> prices =
+        standings.prices(watch.fareQueries(), watch.journey().filter());
     List<FareQueryRef> wanted =
         watch.fareQueries().stream()
             .filter(fare -> fare.query().departure().equals(chosen))
@@ -73,7 +77,9 @@ final class WatchPageReader {
     FareQueryRef fare =
         Standings.best(wanted.isEmpty() ? watch.fareQueries() : wanted, prices).orElse(null);
     Standing standing =
-        fare == null ? null : standings.of(List.of(fare), time.now()).get(fare.id());
+        fare == null
+            ? null
+            : standings.of(List.of(fare), watch.journey().filter(), time.now()).get(fare.id());
     WatchCard.Looks looked =
         LookWords.of(
             watch, looks.of(watch.fareQueries().stream().map(FareQueryRef::id).toList()), time);
@@ -82,18 +88,47 @@ final class WatchPageReader {
         fare == null ? "" : WatchWords.days(fare.query(), time.words()),
         fare == null || standing == null
             ? null
-            : ChartWords.section(chart(fare, time), standing.band(), fare, time),
+            : ChartWords.section(chart(watch, standing, fare, time), standing.band(), fare, time),
         standing == null ? null : verdict(standing, watch.journey().currency(), time.words()),
         days(watch, prices, fare, time.words()),
         new WatchPage.Lists(
-            fare == null ? List.of() : carriers(chart(fare, time), fare, time),
+            fare == null || standing == null
+                ? List.of()
+                : carriers(chart(watch, standing, fare, time), fare, time),
             alerts(watch, time),
             untold(watch, time),
-            outages(watch, time)));
+            outages(watch, time)),
+        notes(watch, time));
   }
 
-  private PriceChart.Chart chart(FareQueryRef fare, Clockwork time) {
-    return past.charts().of(fare.id(), time.now().minus(ChartWords.LONGEST), time.now());
+  /** What its owner should know of the watch besides its price. */
+  private static WatchPage.Notes notes(WatchView watch, Clockwork time) {
+    List<String> notes = new ArrayList<>();
+    Instant snoozed = watch.status().snoozedUntil();
+    boolean snoozes = snoozed != null && snoozed.isAfter(time.now());
+    if (snoozed != null && snoozes) {
+      notes.add(time.words().say("watch.snoozed", "moment", time.shortly(snoozed)));
+    }
+    if (!watch.journey().filter().isNone()) {
+      notes.add(time.words().say("filter.untold"));
+    }
+    return new WatchPage.Notes(snoozes, notes);
+  }
+
+  /** What passes the watch's filter; of all offers where it has none. */
+  private PriceChart.Chart chart(
+      WatchView watch, Standing standing, FareQueryRef fare, Clockwork time) {
+    PriceChart.Chart chart =
+        past.charts().of(fare.id(), time.now().minus(ChartWords.LONGEST), time.now());
+    FareFilter filter = watch.journey().filter();
+    if (filter.isNone()) {
+      return chart;
+    }
+    return new PriceChart.Chart(
+        new PriceChart.Line(SeriesKey.OVERALL, standing.history().points()),
+        chart.carriers().stream()
+            .filter(line -> filter.passes(line.series().carrier(), line.series().stops()))
+            .toList());
   }
 
   private static @Nullable VerdictWords verdict(Standing standing, String currency, Words words) {

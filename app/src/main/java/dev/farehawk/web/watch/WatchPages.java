@@ -11,6 +11,8 @@ import dev.farehawk.web.account.Traveller;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +36,7 @@ import org.springframework.web.server.ResponseStatusException;
 class WatchPages {
 
   private static final String LIST = "redirect:/watches";
+  private static final Duration SNOOZE = Duration.ofDays(7);
 
   private final Watches watches;
   private final WatchFormReader reader;
@@ -119,8 +122,83 @@ class WatchPages {
     WatchView watch = watches.find(traveller.account(), id).orElseThrow(WatchPages::nothingHere);
     model.addAttribute(
         "page", shown.pages().read(watch, date(date), shown.readers().clock(traveller)));
-    model.addAttribute("notice", saved == null ? null : words.say("detail.saved"));
+    model.addAttribute("notice", notice(saved, words));
     return "watch/detail";
+  }
+
+  private static @Nullable String notice(@Nullable String saved, Words words) {
+    if (saved == null) {
+      return null;
+    }
+    return switch (saved) {
+      case "edited" -> words.say("detail.edited");
+      case "anew" -> words.say("detail.rearmed");
+      default -> words.say("detail.saved");
+    };
+  }
+
+  @GetMapping("/watches/{id}/edit")
+  String edit(
+      @AuthenticationPrincipal Traveller traveller,
+      @PathVariable UUID id,
+      Words words,
+      Model model) {
+    WatchView watch = watches.find(traveller.account(), id).orElseThrow(WatchPages::nothingHere);
+    return edit(id, FilledForm.of(watch), FormProblems.NONE, words, model);
+  }
+
+  @PostMapping("/watches/{id}/edit")
+  String edit(
+      @AuthenticationPrincipal Traveller traveller,
+      @PathVariable UUID id,
+      @ModelAttribute WatchForm typed,
+      @RequestParam(name = "choose-from", required = false) @Nullable String chosenFrom,
+      @RequestParam(name = "choose-to", required = false) @Nullable String chosenTo,
+      HttpServletResponse response,
+      Words words,
+      Model model) {
+    WatchForm form = typed.choosing(chosenFrom, chosenTo);
+    FormProblems problems = FormProblems.NONE;
+    try {
+      WatchFormReader.Reading reading = reader.read(form, words);
+      problems = reading.problems();
+      WatchDraft draft = reading.draft().orElse(null);
+      if (draft != null) {
+        Watches.Edited edited =
+            watches
+                .edit(traveller.account(), id, draft.named(label(traveller, id)))
+                .orElseThrow(WatchPages::nothingHere);
+        return LIST + "/" + id + "?saved=" + (edited.rearmed() ? "anew" : "edited");
+      }
+    } catch (InvalidWatch e) {
+      problems = WatchFormReader.refused(e, form, words);
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return edit(id, form, problems, words, model);
+  }
+
+  private @Nullable String label(Traveller traveller, UUID id) {
+    return watches.find(traveller.account(), id).map(WatchView::label).orElse(null);
+  }
+
+  private String edit(UUID id, WatchForm form, FormProblems problems, Words words, Model model) {
+    String _ = form(form, problems, words, model);
+    model.addAttribute("action", "/watches/" + id + "/edit");
+    model.addAttribute("near", reader.near(form));
+    return "watch/edit";
+  }
+
+  /** Snoozes for a week, or ends a snooze. */
+  @PostMapping("/watches/{id}/snooze")
+  String snooze(@AuthenticationPrincipal Traveller traveller, @PathVariable UUID id) {
+    Instant now = shown.clock().instant();
+    WatchView watch = watches.find(traveller.account(), id).orElseThrow(WatchPages::nothingHere);
+    Instant until = watch.status().snoozedUntil();
+    boolean _ =
+        (until != null && until.isAfter(now))
+            ? watches.wake(traveller.account(), id)
+            : watches.snooze(traveller.account(), id, now.plus(SNOOZE));
+    return LIST + "/" + id;
   }
 
   @PostMapping("/watches/{id}/pause")

@@ -1,5 +1,7 @@
 package dev.farehawk.web.watch;
 
+import dev.farehawk.fare.CarrierCode;
+import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.place.CityNames;
 import dev.farehawk.place.Places;
@@ -11,6 +13,10 @@ import dev.farehawk.watch.Trip;
 import dev.farehawk.words.PartyWords;
 import dev.farehawk.words.Words;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Routes, dates and rules as people say them. */
@@ -58,7 +64,59 @@ public final class WatchWords {
           case Stay.Nights nights ->
               words.say("list.join", "first", leave, "rest", nights(nights, words));
         };
-    return PartyWords.after(days, trip.party().adults(), trip.party().cabin(), words);
+    String said = PartyWords.after(days, trip.party().adults(), trip.party().cabin(), words);
+    List<String> parts = new ArrayList<>(also(trip, words));
+    parts.addAll(filter(journey.filter(), words));
+    for (String part : parts) {
+      said = words.say("list.join", "first", said, "rest", part);
+    }
+    return said;
+  }
+
+  /** The places besides those that the watch is called by. */
+  private static List<String> also(Trip trip, Words words) {
+    List<String> parts = new ArrayList<>();
+    if (trip.origins().size() > 1) {
+      parts.add(words.say("trip.also.from", "places", others(trip.origins())));
+    }
+    if (trip.destinations().size() > 1) {
+      parts.add(words.say("trip.also.to", "places", others(trip.destinations())));
+    }
+    return parts;
+  }
+
+  private static String others(List<String> places) {
+    return String.join(", ", places.subList(1, places.size()));
+  }
+
+  /** Which offers will do, part by part. */
+  static List<String> filter(FareFilter filter, Words words) {
+    List<String> parts = new ArrayList<>();
+    Integer stops = filter.mostStops();
+    if (stops != null) {
+      parts.add(words.say(stops == 0 ? "filter.nonstop" : "filter.one-stop"));
+    }
+    if (!filter.only().isEmpty()) {
+      parts.add(words.say("filter.only", "airlines", codes(filter.only())));
+    }
+    if (!filter.without().isEmpty()) {
+      parts.add(words.say("filter.without", "airlines", codes(filter.without())));
+    }
+    FareFilter.Window departs = filter.departs();
+    if (departs != null) {
+      parts.add(
+          words.say(
+              "filter.departs",
+              "from",
+              departs.from().toString(),
+              "until",
+              departs.until().toString()));
+    }
+    return parts;
+  }
+
+  private static String codes(Collection<CarrierCode> carriers) {
+    return carriers.stream().map(CarrierCode::iata).collect(Collectors.joining(", "));
   }
 
   private static String nights(Stay.Nights nights, Words words) {
