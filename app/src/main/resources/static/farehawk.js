@@ -17,7 +17,7 @@ class AirportField {
     this.list.id = `${input.id}-list`;
     this.list.className = "combobox-list";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", input.dataset.placesName);
+    this.list.setAttribute("aria-label", input.labels[0].textContent);
     this.list.hidden = true;
     this.said = document.createElement("span");
     this.said.className = "hidden-words";
