@@ -114,7 +114,7 @@ public final class ShortWords {
         words.say(over ? "mail.outage.subject.over" : "mail.outage.subject", "watch", name),
         over
             ? words.say("mail.outage.lead.over")
-            : outage.reason() + " " + lastLook(parcel, outage.lastLook(), words),
+            : words.retell(outage.reason()) + " " + lastLook(parcel, outage.lastLook(), words),
         links.watch(watch.id()),
         null,
         Ids.derived("outage-thread", watch.id()),

@@ -66,7 +66,7 @@ public final class Looks {
       LookStatus.Why why =
           providers.isEmpty()
               ? new LookStatus.Why(
-                  Reason.NO_SOURCE, "No live provider is configured, so nobody looks.")
+                  Reason.NO_SOURCE, "No live fare source is set up, so nobody looks.")
               : new LookStatus.Why(
                   Reason.NO_WATCH, "No active watch asks for it, so nobody looks.");
       return new LookStatus(
@@ -145,7 +145,7 @@ public final class Looks {
           "The calls there are go to fares that more people wait for. This one is looked"
               + " at when another date of its market falls, and at least twice a day.";
       case SAVED ->
-          "The provider's quota is saved for fares that more people wait for. This one"
+          "The source’s quota is saved for fares that more people wait for. This one"
               + " is looked at when another date of its market falls, and at least twice"
               + " a day while the quota lasts.";
     };

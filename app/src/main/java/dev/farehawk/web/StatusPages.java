@@ -45,7 +45,7 @@ class StatusPages {
           new StatusPage.Source(
               provider.provider(),
               up,
-              up ? words.say("status.asked") : provider.why(),
+              up ? words.say("status.asked") : words.retell(provider.why()),
               answered == null ? words.say("status.answer.none") : words.ago(answered, now)));
     }
     boolean well = !sources.isEmpty() && sources.stream().allMatch(StatusPage.Source::well);

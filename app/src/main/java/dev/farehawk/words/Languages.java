@@ -54,12 +54,13 @@ public final class Languages {
     if (inEnglish == null) {
       throw new IllegalStateException("words/en.properties is missing: all others fall back to it");
     }
-    Words english = words(ENGLISH, inEnglish, null);
+    Retold retold = new Retold(inEnglish);
+    Words english = words(ENGLISH, inEnglish, null, retold);
     Map<String, Words> byTag = new LinkedHashMap<>();
     byTag.put(ENGLISH, english);
     files.forEach((tag, messages) -> {
       if (!tag.equals(ENGLISH)) {
-        byTag.put(tag, words(tag, messages, english));
+        byTag.put(tag, words(tag, messages, english, retold));
       }
     });
     return new Languages(byTag, english);
@@ -86,7 +87,8 @@ public final class Languages {
     return files;
   }
 
-  private static Words words(String tag, Map<String, String> sources, @Nullable Words fallback) {
+  private static Words words(
+      String tag, Map<String, String> sources, @Nullable Words fallback, Retold retold) {
     Message.Rules rules = rules(tag);
     Map<String, Message> messages = new LinkedHashMap<>();
     sources.forEach((key, source) -> {
@@ -98,7 +100,7 @@ public final class Languages {
       }
     });
     String customs = sources.getOrDefault("language.customs", tag);
-    return new Words(tag, Locale.forLanguageTag(customs), messages, fallback);
+    return new Words(tag, Locale.forLanguageTag(customs), messages, fallback, retold);
   }
 
   static Message.Rules rules(String tag) {

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ public final class Words {
   private final Locale locale;
   private final Map<String, Message> messages;
   private final @Nullable Words fallback;
+  private final Retold retold;
   private final Formats formats;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -36,12 +40,19 @@ public final class Words {
    *
    * @param locale by whose customs dates and numbers are written
    * @param fallback asked for what is missing here; null for English itself
+   * @param retold knows the English sentences that are said anew
    */
-  Words(String tag, Locale locale, Map<String, Message> messages, @Nullable Words fallback) {
+  Words(
+      String tag,
+      Locale locale,
+      Map<String, Message> messages,
+      @Nullable Words fallback,
+      Retold retold) {
     this.tag = tag;
     this.locale = locale;
     this.messages = Map.copyOf(messages);
     this.fallback = fallback;
+    this.retold = retold;
     this.formats = new Formats(locale);
   }
 
@@ -80,6 +91,30 @@ public final class Words {
     return fallback == null ? key : fallback.say(key, named);
   }
 
+  /**
+   * A sentence that a stage of the pipeline wrote down in English, said in this language; as it is
+   * when it is none of ours.
+   */
+  public String retell(String english) {
+    return fallback == null
+        ? english
+        : retold
+            .source(english)
+            .map(source ->
+                say(
+                    source.key(),
+                    IntStream.range(0, source.named().size())
+                        .mapToObj(i -> retoldValue(source.named(), i))
+                        .toArray()))
+            .orElse(english);
+  }
+
+  /** Of names and values in turn, values may hold a sentence of their own. */
+  private String retoldValue(List<String> named, int i) {
+    String text = named.get(i);
+    return i % 2 == 0 ? text : retell(text);
+  }
+
   /** What is wrong with a field, as a sentence; in English where nobody has named the problem. */
   public String say(FieldProblem problem) {
     String key = "problem." + problem.code();
@@ -88,7 +123,7 @@ public final class Words {
     }
     Object[] named =
         problem.figures().entrySet().stream()
-            .flatMap(figure -> java.util.stream.Stream.of(figure.getKey(), figure.getValue()))
+            .flatMap(figure -> Stream.of(figure.getKey(), figure.getValue()))
             .toArray();
     return say(key, named);
   }

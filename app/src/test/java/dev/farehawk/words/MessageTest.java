@@ -83,6 +83,8 @@ class MessageTest {
 
   private static String say(String tag, String source, Object... named) {
     Message message = Message.parse(source, Languages.rules(tag));
-    return new Words(tag, Locale.forLanguageTag(tag), Map.of("it", message), null).say("it", named);
+    return new Words(
+            tag, Locale.forLanguageTag(tag), Map.of("it", message), null, new Retold(Map.of()))
+        .say("it", named);
   }
 }

@@ -52,7 +52,10 @@ final class ComposeOutageMail {
             ? words.say("mail.outage.all")
             : words.say("mail.outage.some", "count", fares.forgotten(), "all", fares.all());
     return List.of(
-        which, lastLook(parcel, outage, words), outage.reason(), words.say("mail.outage.once"));
+        which,
+        lastLook(parcel, outage, words),
+        words.retell(outage.reason()),
+        words.say("mail.outage.once"));
   }
 
   private static String lastLook(Parcel parcel, OutageNotice outage, Words words) {

@@ -219,6 +219,11 @@ class SettingsPages {
     return "account/settings";
   }
 
+  private static @Nullable String retold(Endpoint endpoint, Words words) {
+    String reason = endpoint.disabledReason();
+    return reason == null ? null : words.retell(reason);
+  }
+
   private static SettingsPage.Line line(Endpoint endpoint, Words words) {
     String channel =
         switch (endpoint.channel()) {
@@ -238,8 +243,7 @@ class SettingsPages {
           case DISABLED -> words.say("settings.endpoint.disabled");
         };
     boolean unverified = endpoint.state() == Endpoint.State.UNVERIFIED;
-    String trouble =
-        unverified ? words.say("settings.endpoint.trouble") : endpoint.disabledReason();
+    String trouble = unverified ? words.say("settings.endpoint.trouble") : retold(endpoint, words);
     return new SettingsPage.Line(
         endpoint.id(),
         channel,

@@ -152,6 +152,7 @@ class InboxPages {
   }
 
   private static AlertPage.Sent sent(DeliveryProgress delivery, Alert alert, Words words) {
+    String error = delivery.lastError();
     Instant accepted = delivery.acceptedAt();
     String state =
         switch (delivery.state()) {
@@ -165,7 +166,10 @@ class InboxPages {
           case SUPPRESSED -> words.say("alert.state.suppressed");
         };
     return new AlertPage.Sent(
-        channel(delivery.channel(), words), delivery.address(), state, delivery.lastError());
+        channel(delivery.channel(), words),
+        delivery.address(),
+        state,
+        error == null ? null : words.retell(error));
   }
 
   private static String accepted(Duration span, Words words) {

@@ -27,7 +27,7 @@ public final class OutageWords {
         last == null
             ? words.say("outage.never")
             : words.say("outage.last", "moment", time.shortly(last));
-    return which + " " + looked + " " + outage.reason();
+    return which + " " + looked + " " + words.retell(outage.reason());
   }
 
   /** With the watch's name in front. */

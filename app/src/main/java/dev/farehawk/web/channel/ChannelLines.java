@@ -69,7 +69,10 @@ final class ChannelLines {
             case WEBHOOK -> words.say("channels.wait.webhook");
             case INBOX, NTFY, TELEGRAM, SLACK, DISCORD -> words.say("channels.wait.chat");
           };
-      case DISABLED -> endpoint.disabledReason();
+      case DISABLED -> {
+        String reason = endpoint.disabledReason();
+        yield reason == null ? null : words.retell(reason);
+      }
       case ACTIVE -> tested(endpoint.lastTest(), time);
     };
   }
@@ -82,6 +85,12 @@ final class ChannelLines {
     String problem = test.problem();
     return problem == null
         ? time.words().say("channels.tested", "moment", moment)
-        : time.words().say("channels.tested.failed", "moment", moment, "problem", problem);
+        : time.words()
+            .say(
+                "channels.tested.failed",
+                "moment",
+                moment,
+                "problem",
+                time.words().retell(problem));
   }
 }

@@ -185,8 +185,7 @@ class ChannelPages {
 
   @PostMapping("/{id}/off")
   String disable(@AuthenticationPrincipal Traveller reader, @PathVariable long id) {
-    if (!endpoints.disable(
-        reader.account(), id, around.readers().words(reader).say("channels.off.reason"))) {
+    if (!endpoints.disable(reader.account(), id, "You switched it off.")) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return CHANNELS;
@@ -200,7 +199,8 @@ class ChannelPages {
           case TryEndpoint.Tested.Taken taken ->
               Said.good(words.say("channels.said.test", "millis", taken.within().toMillis()));
           case TryEndpoint.Tested.Failed failed ->
-              Said.bad(words.say("channels.said.test-failed", "problem", failed.why()));
+              Said.bad(
+                  words.say("channels.said.test-failed", "problem", words.retell(failed.why())));
           case TryEndpoint.Tested.TooSoon soon ->
               Said.bad(words.say("channels.said.too-soon", "span", words.span(soon.pause())));
         };
@@ -223,7 +223,9 @@ class ChannelPages {
       case ChallengeSender.Result.Sent ignored ->
           Said.good(words.say("channels.said.sent", "name", shown));
       case ChallengeSender.Result.Failed failed ->
-          Said.bad(words.say("channels.said.not-sent", "name", shown, "problem", failed.why()));
+          Said.bad(
+              words.say(
+                  "channels.said.not-sent", "name", shown, "problem", words.retell(failed.why())));
     };
   }
 
@@ -261,7 +263,8 @@ class ChannelPages {
                 .toList(),
             around.pushKey().text(),
             around.notices().of(reader.account(), MOST_NEWS).stream()
-                .map(one -> new ChannelsPage.News(one.words(), time.shortly(one.at())))
+                .map(one ->
+                    new ChannelsPage.News(time.words().retell(one.words()), time.shortly(one.at())))
                 .toList()));
     model.addAttribute("problems", problems);
     model.addAttribute("said", said == null ? null : said.words());

@@ -71,7 +71,7 @@ final class LookWords {
     return switch (look.why().reason()) {
       case NO_SOURCE -> words.say("look.why.no-source");
       case NO_WATCH -> words.say("look.why.no-watch");
-      case NOT_ASKED -> words.say("look.why.not-asked", "source", String.valueOf(look.provider()));
+      case NOT_ASKED -> words.retell(look.why().words());
       case FAILED -> words.say("look.why.failed");
       case FIRST -> words.say("look.why.first");
       case CONFIRMATION -> words.say("look.why.confirmation");
