@@ -164,6 +164,7 @@ class EveryPageIT {
                     .setFullPage(true)
                     .setPath(PICTURES.resolve(name + "-" + look.file() + ".png")));
     assertThat(visit.overflow()).as("sideways scroll of %s on a %s", path, look).isZero();
+    assertThat(visit.cutOff()).as("cut-off words of %s on a %s", path, look).isEmpty();
     assertThat(visit.brightness())
         .as("ground of %s on a %s", path, look)
         .matches(light -> look.dark ? light < 0.2 : light > 0.8);

@@ -138,6 +138,18 @@ final class Visit implements AutoCloseable {
     return ((Number) pixels).intValue();
   }
 
+  /** Words that stick out of what they stand on, such as a button that is too narrow for them. */
+  List<String> cutOff() {
+    Object words =
+        page.evaluate(
+            """
+            [...document.querySelectorAll(".segments label, .button, .chip, .top nav a")]
+              .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+              .map(one => one.textContent.trim())
+            """);
+    return ((List<?>) words).stream().map(String::valueOf).toList();
+  }
+
   @Override
   public void close() {
     context.close();
