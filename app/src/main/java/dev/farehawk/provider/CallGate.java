@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallGate {
 
+  private static final String ASKED_FOR_REST = "it asked to be left alone for a while";
   private static final Duration FULL_HOUSE = Duration.ofMillis(20);
   private static final Duration BREAKER_OPEN = Duration.ofSeconds(5);
   private static final Duration HALF_OPEN_ASK = Duration.ofMillis(250);
@@ -179,12 +180,13 @@ final class CallGate {
       switch (error) {
         case ProviderError.Auth auth -> pause(now.plus(AFTER_REFUSED_KEY), auth.message());
         case ProviderError.RateLimited limited ->
-            pause(now.plus(limited.retryAfter()), limited.message());
-        case ProviderError.QuotaExhausted out -> pause(now.plus(AFTER_USED_UP), out.message());
-        case ProviderError.Transient(String message, Duration retryAfter, _) -> {
+            pause(now.plus(limited.retryAfter()), Readiness.Why.HEADERS.words());
+        case ProviderError.QuotaExhausted _ ->
+            pause(now.plus(AFTER_USED_UP), Readiness.Why.QUOTA.words());
+        case ProviderError.Transient(_, Duration retryAfter, _) -> {
           failed = true;
           if (retryAfter != null) {
-            pause(now.plus(retryAfter), message);
+            pause(now.plus(retryAfter), ASKED_FOR_REST);
           }
         }
         case ProviderError.Malformed _ -> failed = true;

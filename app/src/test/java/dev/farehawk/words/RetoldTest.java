@@ -21,6 +21,8 @@ class RetoldTest {
         "its server answered 410 Gone|der Server antwortete 410 (gibt es nicht mehr)",
         "acme is not asked at present: its quota is used up."
             + "|acme wird zurzeit nicht gefragt: ihr Kontingent ist aufgebraucht.",
+        "acme is not asked at present: it asked to be left alone for a while."
+            + "|acme wird zurzeit nicht gefragt: sie hat um eine Pause gebeten.",
         "The last look failed; it is tried again."
             + "|Die letzte Abfrage ist misslungen; wir versuchen es noch einmal."
       })

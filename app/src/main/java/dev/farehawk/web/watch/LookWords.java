@@ -77,7 +77,10 @@ final class LookWords {
       case CONFIRMATION -> words.say("look.why.confirmation");
       case SYMPATHETIC -> words.say("look.why.sympathetic");
       case FLOOR -> words.say("look.why.floor");
-      case DEADLINE -> words.say("look.why.deadline");
+      case DEADLINE -> {
+        Duration every = look.atLeastEvery();
+        yield every == null ? "" : words.say("look.why.deadline", "span", words.span(every));
+      }
       case NOW_AND_THEN -> words.say("look.why.now-and-then");
       case SAVED -> words.say("look.why.saved");
     };
