@@ -1,11 +1,13 @@
 package dev.farehawk.account;
 
 import dev.farehawk.platform.Ids;
+import dev.farehawk.platform.seal.Vault;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +28,26 @@ class AccountConfiguration {
       InstantSource clock,
       RandomGenerator random,
       AccountConfig limits,
-      ObjectProvider<VerificationMail> mail) {
+      ObjectProvider<VerificationMail> mail,
+      EndpointKeys keys) {
     return Endpoints.create(
-        jdbc, clock, random, limits, mail.getIfAvailable(() -> AccountConfiguration::noMail));
+        jdbc, clock, random, limits, mail.getIfAvailable(() -> AccountConfiguration::noMail), keys);
+  }
+
+  @Bean
+  EndpointKeys endpointKeys(JdbcClient jdbc, Vault vault) {
+    return new EndpointKeys(jdbc, vault);
+  }
+
+  /** Keys that lie open from before they were sealed; there are none from the second start on. */
+  @Bean
+  ApplicationRunner sealOldKeys(EndpointKeys keys) {
+    return _ -> {
+      int sealed;
+      do {
+        sealed = keys.sealOld();
+      } while (sealed > 0);
+    };
   }
 
   /** Where no mail is set up, people can use the inbox and webhooks. */

@@ -8,13 +8,5 @@ public enum Channel {
   /** An HTTP request to a server of the person's own, by the Standard Webhooks rules. */
   WEBHOOK,
   /** A notification of a browser, by Web Push. */
-  PUSH,
-  /** A topic of an ntfy server. */
-  NTFY,
-  /** A chat with the operator's Telegram bot. */
-  TELEGRAM,
-  /** A channel of Slack, by an incoming webhook. */
-  SLACK,
-  /** A channel of Discord, by a webhook. */
-  DISCORD
+  PUSH
 }

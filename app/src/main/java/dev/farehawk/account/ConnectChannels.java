@@ -1,7 +1,5 @@
 package dev.farehawk.account;
 
-import dev.farehawk.platform.FieldProblem;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ConnectChannels {
 
   private static final int LONGEST_LABEL = 120;
-  private static final int LONGEST_TOKEN = 200;
 
   private final JdbcClient jdbc;
   private final Endpoints endpoints;
@@ -91,56 +88,6 @@ public final class ConnectChannels {
   }
 
   /**
-   * Adds a topic of an ntfy server.
-   *
-   * @param token access token of that server; blank where it asks for none
-   * @throws InvalidAccount naming the field {@code ntfy}, also when there are too many endpoints
-   */
-  public Connected ntfy(UUID account, String url, String token) {
-    WebAddress topic = WebAddress.of(url, "ntfy", "https://ntfy.sh/my-topic");
-    String path = String.valueOf(topic.uri().getPath());
-    if (!path.matches("(/[^/]+)*/[A-Za-z0-9_-]{1,64}") || topic.uri().getQuery() != null) {
-      throw new InvalidAccount(
-          FieldProblem.coded(
-              "ntfy",
-              "ntfy-topic",
-              "the address ends in the topic: 1 to 64 letters, digits, dashes and underscores"));
-    }
-    String key = token.strip();
-    if (!key.matches("[\\x21-\\x7e]{0," + LONGEST_TOKEN + "}")) {
-      throw new InvalidAccount(
-          FieldProblem.coded(
-              "ntfy", "ntfy-token", "the access token holds characters that no token has"));
-    }
-    return added(
-        account,
-        new Endpoints.New(
-            Channel.NTFY, topic.text(), null, key.isEmpty() ? null : bytes(key), "ntfy"));
-  }
-
-  /**
-   * Adds an incoming webhook of Slack or Discord. Whoever knows its address can write there, so it
-   * is kept sealed, and shown without its last part.
-   *
-   * @throws InvalidAccount naming the field {@code slack} or {@code discord}, also when there are
-   *     too many endpoints
-   */
-  public Connected chat(UUID account, Channel chat, String url) {
-    WebAddress address =
-        switch (chat) {
-          case SLACK ->
-              WebAddress.of(url, "slack", "https://hooks.slack.com/services/T000/B000/XXXX");
-          case DISCORD ->
-              WebAddress.of(url, "discord", "https://discord.com/api/webhooks/1234/XXXX");
-          case INBOX, EMAIL, WEBHOOK, PUSH, NTFY, TELEGRAM ->
-              throw new IllegalArgumentException(chat + " is no chat with a webhook");
-        };
-    String field = chat == Channel.SLACK ? "slack" : "discord";
-    return added(
-        account, new Endpoints.New(chat, address.masked(), null, bytes(address.text()), field));
-  }
-
-  /**
    * Sends another challenge; empty if the account has no such endpoint that waits for one, or it is
    * an e-mail address, which is mailed a link instead.
    *
@@ -196,9 +143,5 @@ public final class ConnectChannels {
   private static String shortened(String label) {
     String line = label.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() <= LONGEST_LABEL ? line : line.substring(0, LONGEST_LABEL);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

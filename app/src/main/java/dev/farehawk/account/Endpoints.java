@@ -33,19 +33,21 @@ public final class Endpoints {
   private final RandomGenerator random;
   private final AccountConfig limits;
   private final EmailVerification verification;
-  private @Nullable EndpointSeal seal;
+  private final EndpointKeys keys;
 
   Endpoints(
       JdbcClient jdbc,
       InstantSource clock,
       RandomGenerator random,
       AccountConfig limits,
-      EmailVerification verification) {
+      EmailVerification verification,
+      EndpointKeys keys) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.random = random;
     this.limits = limits;
     this.verification = verification;
+    this.keys = keys;
   }
 
   /** Endpoints on one database; mails go out through the given port. */
@@ -54,9 +56,10 @@ public final class Endpoints {
       InstantSource clock,
       RandomGenerator random,
       AccountConfig limits,
-      VerificationMail mail) {
-    return new Endpoints(
-        jdbc, clock, random, limits, new EmailVerification(jdbc, clock, random, limits, mail));
+      VerificationMail mail,
+      EndpointKeys keys) {
+    var verification = new EmailVerification(jdbc, clock, random, limits, mail);
+    return new Endpoints(jdbc, clock, random, limits, verification, keys);
   }
 
   /**
@@ -159,7 +162,7 @@ public final class Endpoints {
   public Optional<byte[]> signingKey(UUID account, long id) {
     return jdbc.sql(
             """
-            SELECT secret, sealed FROM endpoint
+            SELECT account, secret, sealed FROM endpoint
             WHERE id = :id AND account = :account AND (secret IS NOT NULL OR sealed IS NOT NULL)
             """)
         .param("id", id)
@@ -168,10 +171,9 @@ public final class Endpoints {
         .optional();
   }
 
-  /** The secret in a row with the columns {@code secret} and {@code sealed}; null without any. */
+  /** See {@link EndpointKeys#opened}. */
   public byte @Nullable [] opened(ResultSet row) throws SQLException {
-    byte[] sealed = row.getBytes("sealed");
-    return sealed == null ? row.getBytes("secret") : seal().open(sealed);
+    return keys.opened(row);
   }
 
   /** Removes an endpoint; false if the account has none such. The inbox stays. */
@@ -289,7 +291,7 @@ public final class Endpoints {
         .param("accounts", Columns.texts(endpoints, Verified::account))
         .param("channels", Columns.texts(endpoints, Verified::channel))
         .param("addresses", Columns.texts(endpoints, Verified::address))
-        .param("sealed", Columns.texts(endpoints, one -> sealed(one.key())))
+        .param("sealed", Columns.texts(endpoints, keys.sealing(endpoints)))
         .update();
   }
 
@@ -349,23 +351,12 @@ public final class Endpoints {
         .param("channel", made.channel().name())
         .param("address", made.address())
         .param("label", made.label())
-        .param("sealed", key == null ? null : seal().seal(key), java.sql.Types.BINARY)
+        .param("sealed", key == null ? null : keys.sealed(account, key), java.sql.Types.BINARY)
         .param("state", state.name())
         .param("now", utc(clock.instant()))
         .query((row, number) -> endpoint(row))
         .optional()
         .orElseThrow(() -> new InvalidAccount(EndpointProblems.repeated(made.field())));
-  }
-
-  private @Nullable String sealed(byte @Nullable [] key) {
-    return key == null ? null : Base64.getEncoder().encodeToString(seal().seal(key));
-  }
-
-  private synchronized EndpointSeal seal() {
-    if (seal == null) {
-      seal = new EndpointSeal(new ServerSecrets(jdbc, clock, random).get("endpoints"), random);
-    }
-    return seal;
   }
 
   private byte[] newKey() {

@@ -3,8 +3,6 @@ package dev.farehawk.account;
 import dev.farehawk.platform.FieldProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -14,7 +12,6 @@ import java.util.Locale;
 record WebAddress(URI uri) {
 
   private static final int LONGEST = 2_000;
-  private static final int SHOWN_HASH_BYTES = 3;
 
   /**
    * Reads it.
@@ -45,20 +42,5 @@ record WebAddress(URI uri) {
 
   String text() {
     return uri.toString();
-  }
-
-  /**
-   * The address without its last part, which lets whoever knows it write: host, path and a hash
-   * that tells two of them apart.
-   */
-  String masked() {
-    String path = String.valueOf(uri.getPath());
-    int last = Math.max(path.lastIndexOf('/'), 0);
-    return uri.getAuthority() + path.substring(0, last) + "/…" + shortHash();
-  }
-
-  private String shortHash() {
-    byte[] hash = Secret.sha256(text().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, SHOWN_HASH_BYTES);
   }
 }

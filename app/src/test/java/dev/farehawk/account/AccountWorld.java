@@ -37,6 +37,7 @@ final class AccountWorld implements AutoCloseable {
   final EmailChange emailChange;
   final RememberedSignIns remembered;
   final SecondFactor secondFactor;
+  final EndpointKeys endpointKeys;
 
   Instant now = Instant.parse("2027-03-01T20:00:00Z");
 
@@ -44,7 +45,9 @@ final class AccountWorld implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(11);
     ids = Ids.timeOrdered(() -> now, random);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-    endpoints = Endpoints.create(jdbc, () -> now, random, limits, mails::add);
+    Vault vault = Vault.of(jdbc, () -> now, random, new byte[32]);
+    endpointKeys = new EndpointKeys(jdbc, vault);
+    endpoints = Endpoints.create(jdbc, () -> now, random, limits, mails::add, endpointKeys);
     accounts = new Accounts(jdbc, transaction, endpoints, ids, () -> now);
     audit = new Audit(jdbc, transaction, () -> now);
     apiKeys = new ApiKeys(jdbc, ids, () -> now, random, limits);
@@ -57,7 +60,6 @@ final class AccountWorld implements AutoCloseable {
     passwordChange = new PasswordChange(shell, store, sessions, written);
     emailChange = new EmailChange(shell, jdbc, accounts, store, written);
     remembered = new RememberedSignIns(jdbc, shell, random, accounts, sessions, written);
-    Vault vault = Vault.of(jdbc, () -> now, random, new byte[32]);
     secondFactor = new SecondFactor(jdbc, shell, random, vault, written);
   }
 

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.farehawk.account.AccountConfig;
+import dev.farehawk.account.EndpointKeys;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.alert.AlertConfig;
 import dev.farehawk.alert.Alerts;
@@ -21,6 +22,7 @@ import dev.farehawk.delivery.webhook.WebhookChannel;
 import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Wake;
+import dev.farehawk.platform.seal.Vault;
 import dev.farehawk.testing.TestDatabase;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.words.Languages;
@@ -66,7 +68,13 @@ abstract class DeliveryWorld {
   final Unsubscribe unsubscribe = new Unsubscribe(jdbc, () -> now, KEY);
   final Notices notices = new Notices(jdbc);
   final Endpoints endpoints =
-      Endpoints.create(jdbc, () -> now, random, AccountConfig.defaults(), request -> {});
+      Endpoints.create(
+          jdbc,
+          () -> now,
+          random,
+          AccountConfig.defaults(),
+          request -> {},
+          new EndpointKeys(jdbc, Vault.of(jdbc, () -> now, random, new byte[32])));
   final DeliveryQueue queue = new DeliveryQueue(jdbc, endpoints);
   int answer = 204;
   private final HttpServer http;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farehawk.account.Account;
 import dev.farehawk.account.AccountConfig;
 import dev.farehawk.account.ApiKeys;
+import dev.farehawk.account.EndpointKeys;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.platform.Ids;
+import dev.farehawk.platform.seal.Vault;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -57,7 +59,14 @@ class ForeignAccountTest {
     AccountConfig limits = AccountConfig.defaults();
     SplittableRandom random = new SplittableRandom(3);
     Endpoints endpoints =
-        Endpoints.create(WORLD.jdbc, () -> WatchWorld.START, random, limits, request -> {});
+        Endpoints.create(
+            WORLD.jdbc,
+            () -> WatchWorld.START,
+            random,
+            limits,
+            request -> {},
+            new EndpointKeys(
+                WORLD.jdbc, Vault.of(WORLD.jdbc, () -> WatchWorld.START, random, new byte[32])));
     ApiKeys keys =
         new ApiKeys(
             WORLD.jdbc,

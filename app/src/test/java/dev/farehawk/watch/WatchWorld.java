@@ -3,10 +3,12 @@ package dev.farehawk.watch;
 import dev.farehawk.account.Account;
 import dev.farehawk.account.AccountConfig;
 import dev.farehawk.account.Accounts;
+import dev.farehawk.account.EndpointKeys;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.SignUp;
 import dev.farehawk.place.Places;
 import dev.farehawk.platform.Ids;
+import dev.farehawk.platform.seal.Vault;
 import dev.farehawk.testing.TestDatabase;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +45,13 @@ final class WatchWorld implements AutoCloseable {
     Ids ids = Ids.timeOrdered(() -> now, random);
     var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
     Endpoints endpoints =
-        Endpoints.create(jdbc, () -> now, random, AccountConfig.defaults(), request -> {});
+        Endpoints.create(
+            jdbc,
+            () -> now,
+            random,
+            AccountConfig.defaults(),
+            request -> {},
+            new EndpointKeys(jdbc, Vault.of(jdbc, () -> now, random, new byte[32])));
     accounts = new Accounts(jdbc, transaction, endpoints, ids, () -> now);
     store = new WatchStore(jdbc, transaction, () -> now);
     demand = new DemandPublisher(jdbc, transaction, PLACES, told::addAll, () -> now);

@@ -231,10 +231,6 @@ class SettingsPages {
           case EMAIL -> words.say("channel.email");
           case WEBHOOK -> words.say("channel.webhook");
           case PUSH -> words.say("channel.push");
-          case NTFY -> "ntfy";
-          case TELEGRAM -> "Telegram";
-          case SLACK -> "Slack";
-          case DISCORD -> "Discord";
         };
     String state =
         switch (endpoint.state()) {

@@ -43,10 +43,6 @@ final class ChannelLines {
       case EMAIL -> words.say("channel.email");
       case WEBHOOK -> words.say("channel.webhook");
       case PUSH -> words.say("channel.push");
-      case NTFY -> "ntfy";
-      case TELEGRAM -> "Telegram";
-      case SLACK -> "Slack";
-      case DISCORD -> "Discord";
     };
   }
 
@@ -67,7 +63,7 @@ final class ChannelLines {
             case EMAIL -> words.say("settings.endpoint.trouble");
             case PUSH -> words.say("channels.wait.push");
             case WEBHOOK -> words.say("channels.wait.webhook");
-            case INBOX, NTFY, TELEGRAM, SLACK, DISCORD -> words.say("channels.wait.chat");
+            case INBOX -> null;
           };
       case DISABLED -> {
         String reason = endpoint.disabledReason();
