@@ -44,19 +44,22 @@ class SettingsTest {
     RunningSite.Visitor owner = site.visitor().signUp("hook@example.org");
 
     HttpResponse<String> added =
-        post(owner, "/settings/webhooks", "url", "https://example.org/fares");
+        post(owner, "/settings/channels/webhook", "url", "https://example.org/fares");
 
     assertThat(secret(added)).startsWith("whsec_");
-    assertThat(owner.get("/settings").body())
-        .contains("https://example.org/fares")
-        .doesNotContain(secret(added));
+    for (String page : List.of("/settings", "/settings/channels")) {
+      assertThat(owner.get(page).body())
+          .contains("https://example.org/fares")
+          .doesNotContain(secret(added));
+    }
   }
 
   @Test
   void aWrongWebhookIsRefusedBesideItsField() {
     RunningSite.Visitor owner = site.visitor().signUp("wronghook@example.org");
 
-    HttpResponse<String> refused = post(owner, "/settings/webhooks", "url", "ftp://example.org");
+    HttpResponse<String> refused =
+        post(owner, "/settings/channels/webhook", "url", "ftp://example.org");
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("id=\"url-error\"", "aria-describedby=\"url-error\"");
@@ -79,18 +82,18 @@ class SettingsTest {
   @Test
   void nobodyChangesTheSettingsOfOthers() {
     RunningSite.Visitor owner = site.visitor().signUp("mine@example.org");
-    var _ = post(owner, "/settings/webhooks", "url", "https://example.org/mine");
+    var _ = post(owner, "/settings/channels/webhook", "url", "https://example.org/mine");
     var _ = post(owner, "/settings/keys", "name", "Mine");
     long hook = hooks("mine@example.org").getFirst().id();
     RunningSite.Visitor stranger = site.visitor().signUp("other@example.org");
 
-    assertThat(post(stranger, "/settings/endpoints/" + hook + "/delete").statusCode())
+    assertThat(post(stranger, "/settings/channels/" + hook + "/delete").statusCode())
         .isEqualTo(404);
     assertThat(post(stranger, revocation(owner)).statusCode()).isEqualTo(404);
     assertThat(post(stranger, "/settings/keys/" + new UUID(1, 1) + "/delete").statusCode())
         .isEqualTo(404);
     assertThat(hooks("mine@example.org")).hasSize(1);
-    var _ = post(owner, "/settings/endpoints/" + hook + "/delete");
+    var _ = post(owner, "/settings/channels/" + hook + "/delete");
     assertThat(hooks("mine@example.org")).isEmpty();
   }
 

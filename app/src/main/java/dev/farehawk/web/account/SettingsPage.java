@@ -1,7 +1,6 @@
 package dev.farehawk.web.account;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of the person who asks. */
 public record SettingsPage(String email, Locality locality, List<Line> endpoints, List<Key> keys) {
@@ -27,21 +26,8 @@ public record SettingsPage(String email, Locality locality, List<Line> endpoints
     }
   }
 
-  /**
-   * One place where alerts go.
-   *
-   * @param trouble why nothing goes there; null when all is well
-   * @param resend whether a confirmation mail can be asked for
-   * @param removable whether it can be taken away
-   */
-  public record Line(
-      long id,
-      String channel,
-      String address,
-      String state,
-      @Nullable String trouble,
-      boolean resend,
-      boolean removable) {}
+  /** One place where alerts go; what can be done with it is on a page of its own. */
+  public record Line(String channel, String address, String state) {}
 
   /** One API key; its text is shown only when it is made. */
   public record Key(String id, String name, String since) {}

@@ -3,8 +3,6 @@ package dev.farehawk.web.account;
 import dev.farehawk.account.Account;
 import dev.farehawk.account.Accounts;
 import dev.farehawk.account.ApiKeys;
-import dev.farehawk.account.Channel;
-import dev.farehawk.account.ConnectChannels;
 import dev.farehawk.account.Endpoint;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.InvalidAccount;
@@ -39,21 +37,14 @@ class SettingsPages {
 
   private final Accounts accounts;
   private final Endpoints endpoints;
-  private final ConnectChannels connect;
   private final ApiKeys keys;
   private final Readers readers;
   private final Languages languages;
 
   SettingsPages(
-      Accounts accounts,
-      Endpoints endpoints,
-      ConnectChannels connect,
-      ApiKeys keys,
-      Readers readers,
-      Languages languages) {
+      Accounts accounts, Endpoints endpoints, ApiKeys keys, Readers readers, Languages languages) {
     this.accounts = accounts;
     this.endpoints = endpoints;
-    this.connect = connect;
     this.keys = keys;
     this.readers = readers;
     this.languages = languages;
@@ -74,25 +65,6 @@ class SettingsPages {
         Map.of(),
         Shown.NOTHING,
         model);
-  }
-
-  @PostMapping("/webhooks")
-  String addWebhook(
-      @AuthenticationPrincipal Traveller reader,
-      @RequestParam(defaultValue = "") String url,
-      HttpServletResponse response,
-      Model model) {
-    try {
-      ConnectChannels.ConnectedWebhook added = connect.webhook(reader.account(), url);
-      return page(
-          reader,
-          null,
-          Map.of(),
-          new Shown(readers.words(reader).say("settings.secret.webhook"), added.secret()),
-          model);
-    } catch (InvalidAccount e) {
-      return refused(reader, e, response, model);
-    }
   }
 
   @PostMapping("/keys")
@@ -117,24 +89,6 @@ class SettingsPages {
   @PostMapping("/keys/{id}/delete")
   String revokeKey(@AuthenticationPrincipal Traveller reader, @PathVariable UUID id) {
     return done(keys.revoke(reader.account(), id));
-  }
-
-  @PostMapping("/endpoints/{id}/delete")
-  String removeEndpoint(@AuthenticationPrincipal Traveller reader, @PathVariable long id) {
-    return done(endpoints.remove(reader.account(), id));
-  }
-
-  @PostMapping("/endpoints/{id}/verification")
-  String verifyAgain(
-      @AuthenticationPrincipal Traveller reader,
-      @PathVariable long id,
-      HttpServletResponse response,
-      Model model) {
-    try {
-      return done(endpoints.verifyAgain(reader.account(), id, readers.words(reader).tag()));
-    } catch (InvalidAccount e) {
-      return refused(reader, e, response, model);
-    }
   }
 
   @PostMapping("/zone")
@@ -181,7 +135,7 @@ class SettingsPages {
         refusal.problems().stream()
             .collect(
                 Collectors.toMap(FieldProblem::field, readers.words(reader)::say, (one, _) -> one));
-    return page(reader, problems.get("email"), problems, Shown.NOTHING, model);
+    return page(reader, null, problems, Shown.NOTHING, model);
   }
 
   private String page(
@@ -219,11 +173,6 @@ class SettingsPages {
     return "account/settings";
   }
 
-  private static @Nullable String retold(Endpoint endpoint, Words words) {
-    String reason = endpoint.disabledReason();
-    return reason == null ? null : words.retell(reason);
-  }
-
   private static SettingsPage.Line line(Endpoint endpoint, Words words) {
     String channel =
         switch (endpoint.channel()) {
@@ -238,15 +187,6 @@ class SettingsPages {
           case ACTIVE -> words.say("settings.endpoint.active");
           case DISABLED -> words.say("settings.endpoint.disabled");
         };
-    boolean unverified = endpoint.state() == Endpoint.State.UNVERIFIED;
-    String trouble = unverified ? words.say("settings.endpoint.trouble") : retold(endpoint, words);
-    return new SettingsPage.Line(
-        endpoint.id(),
-        channel,
-        endpoint.shown(),
-        state,
-        trouble,
-        unverified && endpoint.channel() == Channel.EMAIL,
-        endpoint.channel() == Channel.WEBHOOK);
+    return new SettingsPage.Line(channel, endpoint.shown(), state);
   }
 }
