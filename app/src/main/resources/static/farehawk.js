@@ -156,6 +156,29 @@ function insertAlert(inbox, html) {
   document.querySelector("[data-inbox-empty]")?.remove();
 }
 
+/** A search fills with what fare sources answer, for two seconds. */
+function listenForPrices() {
+  const place = document.querySelector("[data-search]");
+  if (!place?.dataset.search || !window.EventSource) return;
+  const answers = new EventSource(place.dataset.search);
+  const show = (event) => {
+    const template = document.createElement("template");
+    template.innerHTML = event.data;
+    const found = template.content.firstElementChild;
+    const scrolled = place.querySelector(".days")?.scrollLeft ?? 0;
+    if (found) place.replaceChildren(found);
+    const days = place.querySelector(".days");
+    if (days) days.scrollLeft = scrolled;
+  };
+  answers.addEventListener("found", show);
+  answers.addEventListener("last", (event) => {
+    answers.close();
+    show(event);
+  });
+  answers.addEventListener("error", () => answers.close());
+  window.addEventListener("pagehide", () => answers.close());
+}
+
 /** The end of a range follows its beginning, so that nobody picks a range that ends before it. */
 function keepRangesForward() {
   const depart = document.querySelector("input[name='depart']");
@@ -181,6 +204,7 @@ document.querySelectorAll("input[data-airport]").forEach((input) => new AirportF
 keepRangesForward();
 askBeforeDeleting();
 listenForAlerts();
+listenForPrices();
 document.querySelectorAll("input[data-zone]").forEach((input) => {
   input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || input.value;
 });

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowest at least one unless all were rejected or there was nothing
  * @param rejects how many offers were left out, by reason
  */
-record ComparableOffers(Map<Fare, Offer> lowest, Map<Reject, Integer> rejects) {
+public record ComparableOffers(Map<Fare, Offer> lowest, Map<Reject, Integer> rejects) {
 
   /** Beyond this an amount is a mistake in any currency. */
   static final long HIGHEST_MINOR = 1_000_000_000_000L;
@@ -32,7 +32,7 @@ record ComparableOffers(Map<Fare, Offer> lowest, Map<Reject, Integer> rejects) {
   private static final CarrierCode TEST_CARRIER = new CarrierCode("ZZ");
 
   /** What tells one provider's series from another. */
-  record Fare(CarrierCode carrier, StopsClass stops) {}
+  public record Fare(CarrierCode carrier, StopsClass stops) {}
 
   static ComparableOffers of(Observation seen) {
     Map<Fare, Offer> lowest = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ record ComparableOffers(Map<Fare, Offer> lowest, Map<Reject, Integer> rejects) {
   }
 
   /** Whether this offer's price may be compared at all. */
-  static boolean comparable(FareQuery query, Offer offer) {
+  public static boolean comparable(FareQuery query, Offer offer) {
     return reject(query, offer) == null;
   }
 

@@ -9,9 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A market with one route on which two carriers never change their fares. */
-record FixedMarket(Route route) implements FareMarket {
+public record FixedMarket(Route route) implements FareMarket {
 
-  static final long CHEAPEST_MINOR = 4_900;
+  /** What the cheaper of both asks, in rappen. */
+  public static final long CHEAPEST_MINOR = 4_900;
 
   @Override
   public List<Route> routes() {

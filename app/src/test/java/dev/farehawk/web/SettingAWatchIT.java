@@ -41,6 +41,22 @@ class SettingAWatchIT {
   }
 
   @Test
+  void aStrangerSeesPricesFirstAndThenWatches(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/")) {
+      fillPlaces(visit, "ZRH", "LIS");
+      visit.field("Departure date").fill(day.toString());
+      visit.press("See prices first");
+
+      // This site has no source, which is said as soon as it is known.
+      assertThat(visit.page().getByText("No source answered in time")).isVisible();
+      assertThat(visit.page().getByRole(AriaRole.HEADING, level(1))).containsText("Lisbon LIS");
+      visit.press("Watch this fare");
+
+      assertThat(visit.page().getByRole(AriaRole.STATUS)).containsText("Your watch is kept.");
+    }
+  }
+
+  @Test
   void aFewDaysAroundADateAreWatchedBelowAPrice(BrowserSite browser) {
     try (Visit visit = browser.visit().signUp().open("/")) {
       fillPlaces(visit, "Oslo", "BCN");

@@ -104,6 +104,8 @@ class SecurityConfiguration {
                 "/login/passkey/options",
                 "/signup",
                 "/status",
+                "/search",
+                "/search/*/stream",
                 "/error")
             .permitAll()
             .requestMatchers("/service-worker.js", "/manifest.webmanifest", "/push/*", "/confirm/*")

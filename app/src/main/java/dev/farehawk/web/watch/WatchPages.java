@@ -1,8 +1,6 @@
 package dev.farehawk.web.watch;
 
-import dev.farehawk.platform.Deadlines;
 import dev.farehawk.watch.InvalidWatch;
-import dev.farehawk.watch.WatchConfig;
 import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -50,8 +47,7 @@ class WatchPages {
       WatchPageReader pages,
       Readers readers,
       InstantSource clock,
-      Deadlines deadlines,
-      WatchConfig limits) {}
+      FormPage form) {}
 
   WatchPages(Watches watches, WatchFormReader reader, DraftKeeper drafts, Shown shown) {
     this.watches = watches;
@@ -64,8 +60,8 @@ class WatchPages {
   String home(HttpServletRequest request, Words words, Model model) {
     return drafts
         .take(request)
-        .map(kept -> form(kept.form(), kept.problems(), words, model))
-        .orElseGet(() -> form(WatchForm.EMPTY, FormProblems.NONE, words, model));
+        .map(kept -> shown.form().show(kept.form(), kept.problems(), words, model))
+        .orElseGet(() -> shown.form().show(WatchForm.EMPTY, FormProblems.NONE, words, model));
   }
 
   @PostMapping("/watches")
@@ -83,7 +79,7 @@ class WatchPages {
     WatchDraft draft = reading.draft().orElse(null);
     if (draft == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(form, reading.problems(), words, model);
+      return shown.form().show(form, reading.problems(), words, model);
     }
     if (traveller == null) {
       drafts.keep(form, request);
@@ -94,7 +90,7 @@ class WatchPages {
       return LIST + "/" + saved.id() + "?saved";
     } catch (InvalidWatch e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(form, WatchFormReader.refused(e, form, words), words, model);
+      return shown.form().show(form, WatchFormReader.refused(e, form, words), words, model);
     }
   }
 
@@ -182,7 +178,7 @@ class WatchPages {
   }
 
   private String edit(UUID id, WatchForm form, FormProblems problems, Words words, Model model) {
-    String _ = form(form, problems, words, model);
+    String _ = shown.form().show(form, problems, words, model);
     model.addAttribute("action", "/watches/" + id + "/edit");
     model.addAttribute("near", reader.near(form));
     return "watch/edit";
@@ -225,18 +221,6 @@ class WatchPages {
       throw nothingHere();
     }
     return LIST + "/" + id;
-  }
-
-  private String form(WatchForm form, FormProblems problems, Words words, Model model) {
-    // The day that has already begun somewhere is the last one that can be bookable anywhere.
-    LocalDate today = LocalDate.ofInstant(shown.clock().instant(), ZoneOffset.ofHours(-12));
-    model.addAttribute("form", form);
-    model.addAttribute("problems", problems);
-    model.addAttribute("earliest", today.toString());
-    model.addAttribute("latest", today.plusDays(shown.limits().horizonDays()).toString());
-    model.addAttribute("flexDays", WatchFormReader.FLEX_DAYS);
-    model.addAttribute("promise", words.span(shown.deadlines().whole()));
-    return "home";
   }
 
   private static @Nullable LocalDate date(@Nullable String text) {

@@ -1,0 +1,34 @@
+package dev.farehawk.web.watch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a trip that nobody watches yet.
+ *
+ * @param stream address of the answers to come; null when they are there already
+ */
+public record SearchPage(RouteWords route, String dates, Found found, @Nullable String stream) {
+
+  /**
+   * The prices, which grow while sources answer.
+   *
+   * @param best lowest price; null while none is known
+   * @param note of which day and airline, or that nothing is known
+   * @param days lowest price of each departure date; empty when there is one date
+   * @param more how many dates of how many are shown; null when it is all of them
+   * @param said how far the search is
+   */
+  public record Found(
+      @Nullable String best,
+      String note,
+      List<WatchPage.Day> days,
+      @Nullable String more,
+      String said) {
+
+    /** Keeps its own copy. */
+    public Found {
+      days = List.copyOf(days);
+    }
+  }
+}

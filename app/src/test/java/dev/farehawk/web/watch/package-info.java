@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farehawk.web.watch;
+
+import org.jspecify.annotations.NullMarked;
