@@ -6,11 +6,7 @@ import dev.farehawk.contest.Contest;
 import dev.farehawk.contest.ContestReport;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Progress;
-import dev.farehawk.platform.StartRefused;
 import dev.faremarket.drops.DropWorldOptions;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code farehawk bench calendar}: a calendar beside live looks, and two live providers. */
 @Command(
@@ -39,9 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class CalendarBenchCommand implements Callable<Integer> {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   @Spec private CommandSpec spec;
 
@@ -121,7 +112,8 @@ final class CalendarBenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    write(
+    ReportFile.write(
+        report,
         new CalendarReport(
             world,
             new ContestReport.Run(
@@ -159,18 +151,6 @@ final class CalendarBenchCommand implements Callable<Integer> {
           result.mean(),
           result.low(),
           result.high());
-    }
-  }
-
-  private void write(CalendarReport result) {
-    Path file = report;
-    if (file == null) {
-      return;
-    }
-    try (Writer out = Files.newBufferedWriter(file)) {
-      JSON.writeValue(out, result);
-    } catch (IOException e) {
-      throw new StartRefused("The report " + file + " cannot be written: " + e.getMessage(), e);
     }
   }
 }

@@ -4,13 +4,9 @@ import dev.farehawk.ops.capacity.BadQuestion;
 import dev.farehawk.ops.capacity.Capacity;
 import dev.farehawk.ops.capacity.CapacityAnswer;
 import dev.farehawk.ops.capacity.CapacityQuestion;
-import dev.farehawk.platform.StartRefused;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code farehawk capacity}: what a budget of calls buys, and what full coverage would cost. */
 @Command(
@@ -35,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
     showDefaultValues = true)
 final class CapacityCommand implements Callable<Integer> {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
   @Spec private CommandSpec spec;
@@ -92,7 +84,7 @@ final class CapacityCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(CapacityText.of(answer));
     out.flush();
-    write(answer);
+    ReportFile.write(report, answer);
     return 0;
   }
 
@@ -105,17 +97,5 @@ final class CapacityCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "the price of a call must be above 0");
     }
     return money.divide(price.multiply(SECONDS_PER_DAY), 6, RoundingMode.HALF_UP).doubleValue();
-  }
-
-  private void write(CapacityAnswer answer) {
-    Path file = report;
-    if (file == null) {
-      return;
-    }
-    try (Writer out = Files.newBufferedWriter(file)) {
-      JSON.writeValue(out, answer);
-    } catch (IOException e) {
-      throw new StartRefused("The report " + file + " cannot be written: " + e.getMessage(), e);
-    }
   }
 }

@@ -12,9 +12,6 @@ import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.platform.StartRefused;
 import dev.faremarket.drops.DropWorldOptions;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +25,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code farehawk bench planner}: the planner against known policies and the bounds. */
 @Command(
@@ -44,9 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class PlannerBenchCommand implements Callable<Integer> {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   @Spec private CommandSpec spec;
 
@@ -182,7 +174,8 @@ final class PlannerBenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    write(
+    ReportFile.write(
+        report,
         new ContestReport(
             world,
             new ContestReport.Run(
@@ -245,18 +238,6 @@ final class PlannerBenchCommand implements Callable<Integer> {
           result.high(),
           result.ofBoundAny(),
           result.ofBoundIndependent());
-    }
-  }
-
-  private void write(ContestReport result) {
-    Path file = report;
-    if (file == null) {
-      return;
-    }
-    try (Writer out = Files.newBufferedWriter(file)) {
-      JSON.writeValue(out, result);
-    } catch (IOException e) {
-      throw new StartRefused("The report " + file + " cannot be written: " + e.getMessage(), e);
     }
   }
 }
