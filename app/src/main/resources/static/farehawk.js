@@ -161,6 +161,8 @@ function listenForPrices() {
   const place = document.querySelector("[data-search]");
   if (!place?.dataset.search || !window.EventSource) return;
   const answers = new EventSource(place.dataset.search);
+  const ask = document.querySelector("[data-search-ask]");
+  if (ask) ask.hidden = true;
   const show = (event) => {
     const template = document.createElement("template");
     template.innerHTML = event.data;
@@ -175,7 +177,10 @@ function listenForPrices() {
     answers.close();
     show(event);
   });
-  answers.addEventListener("error", () => answers.close());
+  answers.addEventListener("error", () => {
+    answers.close();
+    if (ask) ask.hidden = false;
+  });
   window.addEventListener("pagehide", () => answers.close());
 }
 

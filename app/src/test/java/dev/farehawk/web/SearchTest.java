@@ -81,7 +81,8 @@ class SearchTest {
     HttpResponse<String> answers = stranger.get(stream(page));
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Asking the fare sources", "id=\"found\"");
+    assertThat(page.body())
+        .contains("Asking the fare sources", "id=\"found\"", "Ask the fare sources now");
     assertThat(answers.headers().firstValue("Content-Type").orElse("")).startsWith("text/event");
     assertThat(answers.body())
         .contains("event:found", "event:last", "CHF\u00a049")

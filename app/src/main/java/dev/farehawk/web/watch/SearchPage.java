@@ -15,6 +15,7 @@ public record SearchPage(RouteWords route, String dates, Found found, @Nullable 
    *
    * @param best lowest price; null while none is known
    * @param note of which day and airline, or that nothing is known
+   * @param name of the days, for those who hear the page
    * @param days lowest price of each departure date; empty when there is one date
    * @param more how many dates of how many are shown; null when it is all of them
    * @param said how far the search is
@@ -22,6 +23,7 @@ public record SearchPage(RouteWords route, String dates, Found found, @Nullable 
   public record Found(
       @Nullable String best,
       String note,
+      String name,
       List<WatchPage.Day> days,
       @Nullable String more,
       String said) {

@@ -47,6 +47,7 @@ final class SearchWords {
                 WatchWords.days(best.fare(), words),
                 "carrier",
                 airlines.name(best.carrier())),
+        words.say("detail.days"),
         days,
         shown.size() < all.size()
             ? words.say("search.some", "shown", shown.size(), "all", all.size())
