@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,25 +28,14 @@ class AccountConfiguration {
       RandomGenerator random,
       AccountConfig limits,
       ObjectProvider<VerificationMail> mail,
-      EndpointKeys keys) {
+      Vault vault) {
     return Endpoints.create(
-        jdbc, clock, random, limits, mail.getIfAvailable(() -> AccountConfiguration::noMail), keys);
-  }
-
-  @Bean
-  EndpointKeys endpointKeys(JdbcClient jdbc, Vault vault) {
-    return new EndpointKeys(jdbc, vault);
-  }
-
-  /** Keys that lie open from before they were sealed; there are none from the second start on. */
-  @Bean
-  ApplicationRunner sealOldKeys(EndpointKeys keys) {
-    return _ -> {
-      int sealed;
-      do {
-        sealed = keys.sealOld();
-      } while (sealed > 0);
-    };
+        jdbc,
+        clock,
+        random,
+        limits,
+        mail.getIfAvailable(() -> AccountConfiguration::noMail),
+        vault);
   }
 
   /** Where no mail is set up, people can use the inbox and webhooks. */
@@ -86,8 +74,9 @@ class AccountConfiguration {
   }
 
   @Bean
-  ServerSecrets serverSecrets(JdbcClient jdbc, InstantSource clock, RandomGenerator random) {
-    return new ServerSecrets(jdbc, clock, random);
+  ServerSecrets serverSecrets(
+      JdbcClient jdbc, InstantSource clock, RandomGenerator random, Vault vault) {
+    return new ServerSecrets(jdbc, clock, random, vault);
   }
 
   @Bean

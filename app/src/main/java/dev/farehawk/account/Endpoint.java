@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where alerts for an account may go.
  *
- * @param address e-mail address, URL or chat; empty for the inbox. Where the whole address would
- *     let others write there, the part that tells it apart
+ * @param address e-mail address or URL; empty for the inbox
  * @param label how its owner knows it; null where the address says it
  * @param disabledReason why it was switched off, for its owner to read; null while it is not
  * @param preference lower is tried first

@@ -5,6 +5,7 @@ import static dev.farehawk.platform.Columns.instantOrNull;
 import static dev.farehawk.platform.Columns.utc;
 
 import dev.farehawk.platform.Columns;
+import dev.farehawk.platform.seal.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class Endpoints {
   private final RandomGenerator random;
   private final AccountConfig limits;
   private final EmailVerification verification;
-  private final EndpointKeys keys;
+  private final EndpointSecrets secrets;
 
   Endpoints(
       JdbcClient jdbc,
@@ -41,25 +42,30 @@ public final class Endpoints {
       RandomGenerator random,
       AccountConfig limits,
       EmailVerification verification,
-      EndpointKeys keys) {
+      EndpointSecrets secrets) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.random = random;
     this.limits = limits;
     this.verification = verification;
-    this.keys = keys;
+    this.secrets = secrets;
   }
 
-  /** Endpoints on one database; mails go out through the given port. */
+  /** Endpoints on one database, as the vault is; mails go out through the given port. */
   public static Endpoints create(
       JdbcClient jdbc,
       InstantSource clock,
       RandomGenerator random,
       AccountConfig limits,
       VerificationMail mail,
-      EndpointKeys keys) {
-    var verification = new EmailVerification(jdbc, clock, random, limits, mail);
-    return new Endpoints(jdbc, clock, random, limits, verification, keys);
+      Vault vault) {
+    return new Endpoints(
+        jdbc,
+        clock,
+        random,
+        limits,
+        new EmailVerification(jdbc, clock, random, limits, mail),
+        new EndpointSecrets(vault));
   }
 
   /**
@@ -162,18 +168,22 @@ public final class Endpoints {
   public Optional<byte[]> signingKey(UUID account, long id) {
     return jdbc.sql(
             """
-            SELECT account, secret, sealed FROM endpoint
+            SELECT account, channel, address, secret, sealed FROM endpoint
             WHERE id = :id AND account = :account AND (secret IS NOT NULL OR sealed IS NOT NULL)
             """)
         .param("id", id)
         .param("account", account)
-        .query((row, number) -> opened(row))
-        .optional();
+        .query((row, number) -> Optional.ofNullable(opened(row)))
+        .optional()
+        .flatMap(key -> key);
   }
 
-  /** See {@link EndpointKeys#opened}. */
+  /**
+   * The secret in a row with the columns {@code account}, {@code channel}, {@code address}, {@code
+   * secret} and {@code sealed}; null without any, and where it cannot be opened.
+   */
   public byte @Nullable [] opened(ResultSet row) throws SQLException {
-    return keys.opened(row);
+    return secrets.open(row);
   }
 
   /** Removes an endpoint; false if the account has none such. The inbox stays. */
@@ -291,7 +301,7 @@ public final class Endpoints {
         .param("accounts", Columns.texts(endpoints, Verified::account))
         .param("channels", Columns.texts(endpoints, Verified::channel))
         .param("addresses", Columns.texts(endpoints, Verified::address))
-        .param("sealed", Columns.texts(endpoints, keys.sealing(endpoints)))
+        .param("sealed", secrets.closed(endpoints))
         .update();
   }
 
@@ -351,7 +361,10 @@ public final class Endpoints {
         .param("channel", made.channel().name())
         .param("address", made.address())
         .param("label", made.label())
-        .param("sealed", key == null ? null : keys.sealed(account, key), java.sql.Types.BINARY)
+        .param(
+            "sealed",
+            key == null ? null : secrets.close(account, made.channel(), made.address(), key),
+            java.sql.Types.BINARY)
         .param("state", state.name())
         .param("now", utc(clock.instant()))
         .query((row, number) -> endpoint(row))

@@ -1,6 +1,10 @@
 package dev.farehawk.account;
 
+import dev.farehawk.platform.StageLoop;
+import dev.farehawk.platform.Wake;
 import dev.farehawk.platform.seal.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SignInWiring {
 
   private static final Logger log = LoggerFactory.getLogger(SignInWiring.class);
+  private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
+  private static final int HOUSEKEEPING_ORDER = 900;
 
   @Bean
   Passwords passwords(SignInConfig config) {
@@ -107,6 +113,23 @@ class SignInWiring {
   SecondFactor secondFactor(
       JdbcClient jdbc, SignInShell shell, RandomGenerator random, Vault vault, Letters letters) {
     return new SecondFactor(jdbc, shell, random, vault, letters);
+  }
+
+  @Bean
+  StageLoop accountHousekeeping(
+      JdbcClient jdbc,
+      InstantSource clock,
+      Vault vault,
+      ServerSecrets secrets,
+      MeterRegistry metrics) {
+    var housekeeping = new AccountHousekeeping(jdbc, clock, new EndpointSecrets(vault), secrets);
+    return new StageLoop(
+        "accounts",
+        housekeeping::tidy,
+        new Wake(),
+        StageLoop.Pace.every(HOUSEKEEPING_EVERY),
+        HOUSEKEEPING_ORDER,
+        metrics);
   }
 
   @Bean

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How alerts leave the house; keys below {@code farehawk.delivery}.
  *
- * @param allowHttp whether webhooks, push messages and chats may go unencrypted
+ * @param allowHttp whether webhooks and push messages may go unencrypted
  * @param allowedNetworks networks that they may reach although these are not on the public
  *     internet, as {@code 10.1.0.0/16}; none unless the operator knows why
  * @param webhooksAtOnce calls in flight at a time, of webhooks and of each other channel that goes

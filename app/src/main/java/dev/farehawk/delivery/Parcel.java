@@ -27,8 +27,7 @@ public record Parcel(UUID id, Recipient to, News news, Instant sentAt, Instant m
    *
    * @param address e-mail address or URL
    * @param locality how the owner wants to be told
-   * @param key signing key of a webhook, keys of a browser, address or token of a chat; null where
-   *     there is none
+   * @param key signing key of a webhook, keys of a browser; null where there is none
    */
   @SuppressWarnings("ArrayRecordComponent") // read from the database as it is, never compared
   public record Recipient(

@@ -41,7 +41,6 @@ public final class ShortWords {
               words.say("short.challenge.title"),
               words.say("short.challenge.body", "code", challenge.code()),
               challenge.link(),
-              null,
               challenge.id(),
               true);
       case Greeting.Trial trial ->
@@ -49,7 +48,6 @@ public final class ShortWords {
               words.say("short.trial.title"),
               words.say("short.trial.body"),
               links.settings(),
-              null,
               trial.id(),
               false);
     };
@@ -83,7 +81,6 @@ public final class ShortWords {
         words.say("short.alert.title", "watch", watch(alert, words), "price", alert.price()),
         body,
         links.alert(alert),
-        alert.link(),
         alert.watch().id(),
         true);
   }
@@ -101,7 +98,6 @@ public final class ShortWords {
         words.say("short.gone.title", "watch", watch(alert, words), "price", alert.price()),
         body,
         links.alert(alert),
-        null,
         alert.watch().id(),
         true);
   }
@@ -116,7 +112,6 @@ public final class ShortWords {
             ? words.say("mail.outage.lead.over")
             : words.retell(outage.reason()) + " " + lastLook(parcel, outage.lastLook(), words),
         links.watch(watch.id()),
-        null,
         Ids.derived("outage-thread", watch.id()),
         false);
   }

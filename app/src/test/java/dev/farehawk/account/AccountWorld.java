@@ -24,6 +24,7 @@ final class AccountWorld implements AutoCloseable {
   final AccountConfig limits = AccountConfig.defaults();
   final TransactionTemplate transaction;
   final Ids ids;
+  final Vault vault;
   final Endpoints endpoints;
   final Accounts accounts;
   final ApiKeys apiKeys;
@@ -37,7 +38,6 @@ final class AccountWorld implements AutoCloseable {
   final EmailChange emailChange;
   final RememberedSignIns remembered;
   final SecondFactor secondFactor;
-  final EndpointKeys endpointKeys;
 
   Instant now = Instant.parse("2027-03-01T20:00:00Z");
 
@@ -45,13 +45,12 @@ final class AccountWorld implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(11);
     ids = Ids.timeOrdered(() -> now, random);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-    Vault vault = Vault.of(jdbc, () -> now, random, new byte[32]);
-    endpointKeys = new EndpointKeys(jdbc, vault);
-    endpoints = Endpoints.create(jdbc, () -> now, random, limits, mails::add, endpointKeys);
+    vault = Vault.of(jdbc, () -> now, random, new byte[32]);
+    endpoints = Endpoints.create(jdbc, () -> now, random, limits, mails::add, vault);
     accounts = new Accounts(jdbc, transaction, endpoints, ids, () -> now);
     audit = new Audit(jdbc, transaction, () -> now);
     apiKeys = new ApiKeys(jdbc, ids, () -> now, random, limits);
-    secrets = new ServerSecrets(jdbc, () -> now, random);
+    secrets = new ServerSecrets(jdbc, () -> now, random, vault);
     var shell = new SignInShell(transaction, () -> now, ways, Runnable::run);
     var store = new PasswordStore(jdbc, new Passwords(ways.hash()));
     var written = new Letters(new MailedLinks(jdbc, () -> now, random), ways, letters::add);

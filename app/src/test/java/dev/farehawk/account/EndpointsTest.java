@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -176,74 +174,6 @@ class EndpointsTest {
     assertThat(WORLD.apiKeys.revoke(bob, WORLD.apiKeys.create(ada, "laptop").key().id())).isFalse();
 
     assertThat(endpoints.of(ada)).isEqualTo(before);
-  }
-
-  @Test
-  void aCopyOfTheDatabaseSignsNothing() {
-    Endpoints.NewWebhook made = endpoints.addWebhook(ada, "https://example.org/hook");
-    byte[] key = Base64.getDecoder().decode(made.secret().substring("whsec_".length()));
-    byte[] stored = sealed(made.endpoint().id());
-
-    assertThat(HexFormat.of().formatHex(stored)).doesNotContain(HexFormat.of().formatHex(key));
-    assertThat(
-            WORLD
-                .jdbc
-                .sql("SELECT count(*) FROM server_secret WHERE name = 'endpoints'")
-                .query(Long.class)
-                .single())
-        .isZero();
-
-    Endpoints.NewWebhook other = endpoints.addWebhook(bob, "https://example.org/hook");
-    WORLD
-        .jdbc
-        .sql("UPDATE endpoint SET sealed = :sealed WHERE id = :id")
-        .param("sealed", stored)
-        .param("id", other.endpoint().id())
-        .update();
-    assertThatThrownBy(() -> endpoints.signingKey(bob, other.endpoint().id()))
-        .hasMessageContaining("changed or moved");
-  }
-
-  @Test
-  void keysFromBeforeTheyWereSealedAreSealedAtStart() {
-    byte[] key = new byte[64];
-    Arrays.fill(key, (byte) 7);
-    endpoints.addVerified(
-        List.of(new Endpoints.Verified(ada, Channel.WEBHOOK, "http://127.0.0.1:9/old", null)));
-    WORLD
-        .jdbc
-        .sql("UPDATE endpoint SET secret = :key WHERE address LIKE '%/old'")
-        .param("key", key)
-        .update();
-    long id =
-        endpoints.of(ada).stream()
-            .filter(one -> one.channel() == Channel.WEBHOOK)
-            .findFirst()
-            .orElseThrow()
-            .id();
-    assertThat(endpoints.signingKey(ada, id)).contains(key);
-
-    assertThat(WORLD.endpointKeys.sealOld()).isOne();
-    assertThat(WORLD.endpointKeys.sealOld()).isZero();
-
-    assertThat(endpoints.signingKey(ada, id)).contains(key);
-    assertThat(sealed(id)).hasSizeGreaterThan(key.length);
-    assertThat(
-            WORLD
-                .jdbc
-                .sql("SELECT count(*) FROM endpoint WHERE secret IS NOT NULL")
-                .query(Long.class)
-                .single())
-        .isZero();
-  }
-
-  private static byte[] sealed(long id) {
-    return WORLD
-        .jdbc
-        .sql("SELECT sealed FROM endpoint WHERE id = :id")
-        .param("id", id)
-        .query((row, _) -> row.getBytes("sealed"))
-        .single();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.farehawk.account.Channel;
 import dev.farehawk.alert.DeliveryProgress;
+import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.platform.Deadlines;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -77,6 +78,27 @@ class DeliveringTest extends DeliveryWorld {
         .isEqualTo("DISABLED");
     assertThat(notices.of(owner, 10)).hasSize(1);
     assertThat(new DeadLetters(jdbc, () -> now).newest(10)).hasSize(1);
+  }
+
+  @Test
+  void aSecretThatCannotBeReadSwitchesItsEndpointOffAndHoldsUpNoOther() {
+    jdbc.sql("UPDATE endpoint SET sealed = '\\x00' WHERE channel = 'WEBHOOK'").update();
+    earlier.endpoint(owner, "WEBHOOK", hookAddress() + "/second", KEY, 0);
+    now = now.plusSeconds(60);
+    earlier.change(query, 80_00L, 60_00, Answer.WORTHY, now);
+    fire();
+
+    send(webhooks);
+
+    assertThat(hooks).hasSize(1);
+    assertThat(
+            jdbc.sql("SELECT state FROM endpoint WHERE channel = 'WEBHOOK' ORDER BY id")
+                .query(String.class)
+                .list())
+        .containsExactly("DISABLED", "ACTIVE");
+    assertThat(notices.of(owner, 10))
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.words()).contains("it has no signing key"));
   }
 
   @Test

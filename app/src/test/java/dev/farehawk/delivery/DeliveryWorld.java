@@ -6,7 +6,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.farehawk.account.AccountConfig;
-import dev.farehawk.account.EndpointKeys;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.alert.AlertConfig;
 import dev.farehawk.alert.Alerts;
@@ -74,7 +73,7 @@ abstract class DeliveryWorld {
           random,
           AccountConfig.defaults(),
           request -> {},
-          new EndpointKeys(jdbc, Vault.of(jdbc, () -> now, random, new byte[32])));
+          Vault.of(jdbc, () -> now, random, KEY));
   final DeliveryQueue queue = new DeliveryQueue(jdbc, endpoints);
   int answer = 204;
   private final HttpServer http;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farehawk.account.Account;
 import dev.farehawk.account.AccountConfig;
 import dev.farehawk.account.ApiKeys;
-import dev.farehawk.account.EndpointKeys;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.platform.Ids;
 import dev.farehawk.platform.seal.Vault;
@@ -65,8 +64,7 @@ class ForeignAccountTest {
             random,
             limits,
             request -> {},
-            new EndpointKeys(
-                WORLD.jdbc, Vault.of(WORLD.jdbc, () -> WatchWorld.START, random, new byte[32])));
+            Vault.of(WORLD.jdbc, () -> WatchWorld.START, random, new byte[32]));
     ApiKeys keys =
         new ApiKeys(
             WORLD.jdbc,

@@ -3,7 +3,6 @@ package dev.farehawk.watch;
 import dev.farehawk.account.Account;
 import dev.farehawk.account.AccountConfig;
 import dev.farehawk.account.Accounts;
-import dev.farehawk.account.EndpointKeys;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.SignUp;
 import dev.farehawk.place.Places;
@@ -51,7 +50,7 @@ final class WatchWorld implements AutoCloseable {
             random,
             AccountConfig.defaults(),
             request -> {},
-            new EndpointKeys(jdbc, Vault.of(jdbc, () -> now, random, new byte[32])));
+            Vault.of(jdbc, () -> now, random, new byte[32]));
     accounts = new Accounts(jdbc, transaction, endpoints, ids, () -> now);
     store = new WatchStore(jdbc, transaction, () -> now);
     demand = new DemandPublisher(jdbc, transaction, PLACES, told::addAll, () -> now);

@@ -81,7 +81,7 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
       return new Answer.Unanswered(GuardedHttp.notCallable());
     }
     if (key == null) {
-      return new Answer.Unanswered(new Outcome.Permanent("it has no signing key", false));
+      return new Answer.Unanswered(new Outcome.Permanent("it has no signing key", true));
     }
     Instant now = clock.instant();
     HttpPost post = new HttpPost(address);

@@ -29,7 +29,7 @@ class SealWiring {
     String named = keys.file();
     Path file =
         named == null ? config.dataFolder().resolve("keys").resolve("master.key") : Path.of(named);
-    // Not before a secret is sealed: many installations never need the file.
+    // Not before a secret is sealed, so that commands that need none leave no file.
     return new Vault(jdbc, clock, random, SingletonSupplier.of(() -> MasterKey.in(file, random)));
   }
 }

@@ -44,25 +44,24 @@ public final class Vault {
     return new Vault(jdbc, clock, random, () -> key);
   }
 
-  /**
-   * Seals a secret.
-   *
-   * @param place what it belongs to, such as table and row; it opens nowhere else
-   */
-  public byte[] close(byte[] secret, String place) {
-    return closer().close(secret, place);
-  }
-
-  /** Seals many secrets with the same data key. */
+  /** Seals secrets by one data key. */
   @FunctionalInterface
-  public interface Closer {
-
-    /** As {@link Vault#close}. */
+  public interface Sealing {
+    /**
+     * Seals a secret.
+     *
+     * @param place what it belongs to, such as table and row; it opens nowhere else
+     */
     byte[] close(byte[] secret, String place);
   }
 
-  /** For many at once: the data key is looked up now, and not for each of them. */
-  public Closer closer() {
+  /** Seals one secret for its place. */
+  public byte[] close(byte[] secret, String place) {
+    return sealing().close(secret, place);
+  }
+
+  /** For many secrets at once: which data key is the newest is asked one time. */
+  public Sealing sealing() {
     int id = newestKey();
     SecretKey key = key(id);
     return (secret, place) -> {

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * The link that was sent to a new endpoint. Opening it changes nothing: chats fetch links to show a
- * preview of them.
+ * The link that was sent to a new endpoint. Opening it changes nothing: programs fetch links to
+ * show a preview of them.
  */
 @Controller
 class ConfirmPages {
