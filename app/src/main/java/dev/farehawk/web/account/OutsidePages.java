@@ -6,7 +6,6 @@ import dev.farehawk.account.OutsideLogins;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,12 +41,7 @@ class OutsidePages {
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(
-          account,
-          "outside",
-          Map.of("current", words.say("problem.password-wrong")),
-          response,
-          model);
+      return pages.refusePassword(account, "outside", words, response, model);
     }
     signIn.link(account, request);
     return "redirect:" + OutsideService.START;
@@ -63,12 +57,7 @@ class OutsidePages {
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(
-          account,
-          "outside",
-          Map.of("current", words.say("problem.password-wrong")),
-          response,
-          model);
+      return pages.refusePassword(account, "outside", words, response, model);
     }
     logins.unlink(account.id());
     own.record(Action.LOGIN_LINKED, account, "let go", request);

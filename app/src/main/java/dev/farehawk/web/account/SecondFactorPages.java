@@ -7,7 +7,6 @@ import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,7 +45,7 @@ class SecondFactorPages {
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(account, "codes", wrongPassword(words), response, model);
+      return pages.refusePassword(account, "codes", words, response, model);
     }
     return secondFactor.begin(account).isPresent() ? "redirect:/settings/security/codes" : SECURITY;
   }
@@ -85,7 +84,7 @@ class SecondFactorPages {
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(account, "codes", wrongPassword(words), response, model);
+      return pages.refusePassword(account, "codes", words, response, model);
     }
     List<String> codes = secondFactor.renewRecoveryCodes(account.id());
     own.record(Action.SECOND_FACTOR_ADDED, account, "new recovery codes", request);
@@ -102,15 +101,11 @@ class SecondFactorPages {
       Model model) {
     Account account = own.of(reader);
     if (!own.knows(account, current, request)) {
-      return pages.refuse(account, "codes", wrongPassword(words), response, model);
+      return pages.refusePassword(account, "codes", words, response, model);
     }
     secondFactor.remove(account);
     own.record(Action.SECOND_FACTOR_REMOVED, account, "", request);
     return SECURITY + "?done=codes-off";
-  }
-
-  private static Map<String, String> wrongPassword(Words words) {
-    return Map.of("current", words.say("problem.password-wrong"));
   }
 
   private String form(Account account, @Nullable String problem, Model model) {

@@ -61,6 +61,13 @@ class SecurityPageReader {
     return fill(account, null, form, problems, session, model);
   }
 
+  /** The page again, because the password beside this form was wrong. */
+  String refusePassword(
+      Account account, String form, Words words, HttpServletResponse response, Model model) {
+    Map<String, String> wrong = Map.of("current", words.say("problem.password-wrong"));
+    return refuse(account, form, wrong, response, model);
+  }
+
   private String fill(
       Account account,
       @Nullable String notice,
