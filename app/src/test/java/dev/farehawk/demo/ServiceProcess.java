@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ final class ServiceProcess implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("ready: open (http://\\S+)");
   private static final Duration TO_END = Duration.ofSeconds(40);
+  private static final Duration LOOK = Duration.ofMillis(5);
   private static final int KEPT_LINES = 300;
 
   private final Path dataFolder;
@@ -129,14 +131,25 @@ final class ServiceProcess implements AutoCloseable {
 
   /** The first process of the database server, if one runs over the data folder. */
   Optional<ProcessHandle> postmaster() {
-    Path data = dataFolder.resolve("postgres").resolve("data");
     try {
-      String first = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
-      return ProcessHandle.of(Long.parseLong(first))
-          .filter(handle -> commandLine(handle).contains(data.toString()));
+      String first = Files.readAllLines(data().resolve("postmaster.pid")).getFirst().strip();
+      return ProcessHandle.of(Long.parseLong(first)).filter(this::serves);
     } catch (IOException | NumberFormatException | java.util.NoSuchElementException e) {
       return Optional.empty();
     }
+  }
+
+  private Path data() {
+    return dataFolder.resolve("postgres").resolve("data");
+  }
+
+  /**
+   * Whether this process is a database server at work on the data folder. One that has ended may
+   * stay in the process table until its parent collects it, and counts as alive there, but it has
+   * no command line left.
+   */
+  boolean serves(ProcessHandle handle) {
+    return commandLine(handle).contains(data().toString());
   }
 
   private static String commandLine(ProcessHandle handle) {
@@ -167,7 +180,9 @@ final class ServiceProcess implements AutoCloseable {
     postmaster()
         .ifPresent(left -> {
           left.destroyForcibly();
-          left.onExit().join();
+          while (serves(left)) {
+            LockSupport.parkNanos(LOOK.toNanos());
+          }
         });
   }
 
