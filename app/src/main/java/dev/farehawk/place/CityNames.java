@@ -2,6 +2,7 @@ package dev.farehawk.place;
 
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.ULocale;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,16 @@ public final class CityNames {
         .filter(english -> Spelling.words(english).equals(Spelling.words(place.city())))
         .flatMap(_ -> name(zone, language))
         .orElse(place.city());
+  }
+
+  /**
+   * Whether somebody who typed this wrote the name of this place's city, accents and case aside, as
+   * we or speakers of the reader's language call it.
+   */
+  public static boolean isNameOf(Place place, String typed, Locale language) {
+    List<String> words = Spelling.words(typed);
+    return words.equals(Spelling.words(place.city()))
+        || words.equals(Spelling.words(of(place, language)));
   }
 
   private static Optional<String> name(String zone, Locale language) {

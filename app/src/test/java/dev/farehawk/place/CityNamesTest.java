@@ -23,4 +23,18 @@ class CityNamesTest {
   void citiesAreCalledAsTheReaderCallsThem(String code, String tag, String name) {
     assertThat(CityNames.of(places.require(code), Locale.forLanguageTag(tag))).isEqualTo(name);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ZRH, en, zurich, true",
+    "LHR, en, LONDON, true",
+    "LHR, fr, londres, true",
+    "LHR, en, londres, false",
+    "ZRH, en, zuri, false",
+    "ZRH, en, '', false"
+  })
+  void whoeverTypesTheNameOfACityMeansIt(String code, String tag, String typed, boolean isItsName) {
+    assertThat(CityNames.isNameOf(places.require(code), typed, Locale.forLanguageTag(tag)))
+        .isEqualTo(isItsName);
+  }
 }

@@ -51,7 +51,13 @@ final class BrowserSite implements AutoCloseable {
 
   /** A new visitor of another site. */
   Visit visit(RunningSite other, Visit.Screen screen) {
-    return new Visit(other, browser, screen, ++visits);
+    return new Visit(other, browser, screen.options(), ++visits);
+  }
+
+  /** A new visitor, signed out, whose browser runs no scripts. */
+  Visit visitWithoutScripts() {
+    return new Visit(
+        site, browser, Visit.Screen.DESKTOP.options().setJavaScriptEnabled(false), ++visits);
   }
 
   @Override

@@ -7,32 +7,53 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.farehawk.account.Accounts;
 import dev.farehawk.account.ApiKeys;
+import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.SecondFactor;
 import dev.farehawk.alert.Alerts;
+import dev.farehawk.delivery.Unsubscribe;
 import dev.farehawk.fare.Money;
 import dev.farehawk.watch.Dates;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
-/** Looks at every page in several sizes and colours; the pictures are in target/screenshots. */
+/**
+ * Looks at every page in several sizes and colours. The pictures are in target/screenshots, and
+ * side by side in target/contact-sheet.
+ */
 @ExtendWith(BrowserTests.class)
 class EveryPageIT {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final Path SHEET_FOLDER = Path.of("target", "contact-sheet");
   private static final Map<String, String> PUBLIC_PAGES =
       Map.of(
           "home", "/",
@@ -41,15 +62,31 @@ class EveryPageIT {
           "forgot", "/forgot",
           "status", "/status",
           "missing", "/nothing-here",
-          "verify", "/verify/x");
+          "verify", "/verify/x",
+          "reset", "/reset/x",
+          "confirm", "/confirm/x",
+          "email", "/email/x");
   private static final Map<String, String> OWN_PAGES = new LinkedHashMap<>();
+
+  /** Pages that no address opens by itself: the answer to a form, and a step between two others. */
+  private static final Set<String> STEPS = Set.of("/search", "/login/code");
 
   @SuppressWarnings("NullAway.Init")
   private static String email;
 
+  /** How the pictures of these looks stand on a contact sheet. */
+  private static final Map<Look, ContactSheet.Grid> SHEETS =
+      Map.of(
+          Look.PHONE, new ContactSheet.Grid(195, 520, 8),
+          Look.PHONE_DARK, new ContactSheet.Grid(195, 520, 8),
+          Look.DESKTOP, new ContactSheet.Grid(420, 460, 4),
+          Look.DESKTOP_DARK, new ContactSheet.Grid(420, 460, 4));
+
   /** A window and the colours its owner prefers. */
   enum Look {
     SMALLEST(360, false),
+    /** A desktop that shows everything at 200 %: half as many pixels for the page. */
+    ENLARGED(640, false),
     PHONE(390, false),
     PHONE_DARK(390, true),
     DESKTOP(1280, false),
@@ -98,12 +135,17 @@ class EveryPageIT {
       OWN_PAGES.put("watch-below-a-price", "/watches/" + target.id());
       OWN_PAGES.put("watch-waiting", "/watches/" + waiting.id());
       OWN_PAGES.put("watch-paused", "/watches/" + paused.id());
+      OWN_PAGES.put("watch-edit", "/watches/" + flexible.id() + "/edit");
       OWN_PAGES.put("inbox", "/inbox");
       OWN_PAGES.put("alert", "/alerts/" + newestAlert(site, account));
       OWN_PAGES.put("settings", "/settings");
       var _ = site.part(SecondFactor.class).begin(visit.account());
       OWN_PAGES.put("security", "/settings/security");
       OWN_PAGES.put("codes", "/settings/security/codes");
+      OWN_PAGES.put("channels", "/settings/channels");
+      long mail = site.part(Endpoints.class).of(account).getFirst().id();
+      OWN_PAGES.put(
+          "unsubscribe", "/unsubscribe/" + site.part(Unsubscribe.class).token(flexible.id(), mail));
     }
   }
 
@@ -112,9 +154,67 @@ class EveryPageIT {
   void everyPageFitsItsScreen(Look look, BrowserSite browser) {
     try (Visit stranger = browser.visit(look.screen());
         Visit owner = browser.visit(look.screen()).signIn(email)) {
-      PUBLIC_PAGES.forEach((name, path) -> see(stranger, name, path, look));
-      OWN_PAGES.forEach((name, path) -> see(owner, name, path, look));
+      PUBLIC_PAGES.forEach((name, path) -> examine(stranger, name, path, look));
+      OWN_PAGES.forEach((name, path) -> examine(owner, name, path, look));
+      search(owner);
+      examine(owner, "search", look);
     }
+  }
+
+  @AfterAll
+  static void layOut() throws IOException {
+    for (var sheet : SHEETS.entrySet()) {
+      Path folder = PICTURES.resolve(sheet.getKey().file());
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> pictures = Files.list(folder)) {
+          new ContactSheet(sheet.getValue(), sheet.getKey().dark)
+              .write(
+                  pictures.sorted().toList(),
+                  SHEET_FOLDER.resolve("pages-" + sheet.getKey().file() + ".jpg"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void noPageIsForgotten(BrowserSite browser) {
+    List<PathContainer> seen =
+        Stream.of(PUBLIC_PAGES, OWN_PAGES)
+            .flatMap(pages -> pages.values().stream())
+            .map(path -> PathContainer.parsePath(path.replaceFirst("\\?.*", "")))
+            .toList();
+
+    assertThat(pages(browser.site()))
+        .filteredOn(page -> !STEPS.contains(page.getPatternString()))
+        .allSatisfy(page -> assertThat(seen).as("%s", page).anyMatch(page::matches));
+  }
+
+  /** What a browser can open and a template answers. */
+  private static Set<PathPattern> pages(RunningSite site) {
+    return site
+        .part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .entrySet()
+        .stream()
+        .filter(page -> page.getValue().getReturnType().getParameterType() == String.class)
+        .filter(page -> !page.getValue().getBeanType().isAnnotationPresent(RestController.class))
+        .map(Map.Entry::getKey)
+        .filter(page -> page.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+        .map(RequestMappingInfo::getPathPatternsCondition)
+        .filter(Objects::nonNull)
+        .flatMap(condition -> condition.getPatterns().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static void search(Visit visit) {
+    visit.open("/");
+    visit.field("From").fill("ZRH");
+    visit.field("From").press("Escape");
+    visit.field("To").fill("LIS");
+    visit.field("To").press("Escape");
+    visit.field("Departure date").fill(LocalDate.now(ZoneOffset.UTC).plusDays(16).toString());
+    visit.press("See prices first");
+    assertThat(visit.page().getByText("No source answered in time")).isVisible();
   }
 
   /** Long German words and Chinese without blanks must fit the smallest phone, too. */
@@ -135,7 +235,8 @@ class EveryPageIT {
   }
 
   private static void speaks(Visit visit, String name, String path, String tag) {
-    see(visit, name + "-" + tag, path, Look.SMALLEST);
+    visit.open(path);
+    see(visit, name + "-" + tag, Look.SMALLEST);
     assertThat(visit.page().locator("html").getAttribute("lang")).isEqualTo(tag);
     assertThat(visit.page().locator("body").innerText())
         .as("an unfilled argument or a bare key on %s in %s", path, tag)
@@ -154,19 +255,28 @@ class EveryPageIT {
     return site.part(Alerts.class).page(account, Long.MAX_VALUE, 1).getFirst().id();
   }
 
-  private static void see(Visit visit, String name, String path, Look look) {
+  private static void examine(Visit visit, String name, String path, Look look) {
     visit.open(path);
+    examine(visit, name, look);
+  }
+
+  private static void examine(Visit visit, String name, Look look) {
+    see(visit, name, look);
+    assertThat(Accessibility.faults(visit.page())).as("faults of %s on a %s", name, look).isEmpty();
+  }
+
+  private static void see(Visit visit, String name, Look look) {
     var _ =
         visit
             .page()
             .screenshot(
                 new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(PICTURES.resolve(name + "-" + look.file() + ".png")));
-    assertThat(visit.overflow()).as("sideways scroll of %s on a %s", path, look).isZero();
-    assertThat(visit.cutOff()).as("cut-off words of %s on a %s", path, look).isEmpty();
+                    .setPath(PICTURES.resolve(look.file()).resolve(name + ".png")));
+    assertThat(visit.overflow()).as("sideways scroll of %s on a %s", name, look).isZero();
+    assertThat(visit.cutOff()).as("cut-off words of %s on a %s", name, look).isEmpty();
     assertThat(visit.brightness())
-        .as("ground of %s on a %s", path, look)
+        .as("ground of %s on a %s", name, look)
         .matches(light -> look.dark ? light < 0.2 : light > 0.8);
   }
 }

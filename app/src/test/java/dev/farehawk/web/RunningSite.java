@@ -60,6 +60,11 @@ public final class RunningSite implements AutoCloseable {
     return service.getBean(kind);
   }
 
+  /** One of several parts of a kind. */
+  <T> T part(String name, Class<T> kind) {
+    return service.getBean(name, kind);
+  }
+
   TestDatabase database() {
     return database;
   }

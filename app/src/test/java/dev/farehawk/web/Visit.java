@@ -31,19 +31,20 @@ final class Visit implements AutoCloseable {
   record Screen(int width, int height, ColorScheme colours) {
 
     static final Screen DESKTOP = new Screen(1280, 900, ColorScheme.LIGHT);
+
+    Browser.NewContextOptions options() {
+      return new Browser.NewContextOptions()
+          .setViewportSize(width, height)
+          .setColorScheme(colours)
+          .setTimezoneId("Europe/Zurich")
+          .setLocale("en-GB");
+    }
   }
 
-  Visit(RunningSite site, Browser browser, Screen screen, int number) {
+  Visit(RunningSite site, Browser browser, Browser.NewContextOptions options, int number) {
     this.site = site;
     this.email = "visitor-" + number + "@example.org";
-    context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL(site.address().toString())
-                .setViewportSize(screen.width(), screen.height())
-                .setColorScheme(screen.colours())
-                .setTimezoneId("Europe/Zurich")
-                .setLocale("en-GB"));
+    context = browser.newContext(options.setBaseURL(site.address().toString()));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     page = context.newPage();
     page.onPageError(complaints::add);

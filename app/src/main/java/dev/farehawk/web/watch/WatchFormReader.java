@@ -2,6 +2,7 @@ package dev.farehawk.web.watch;
 
 import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.Money;
+import dev.farehawk.place.CityNames;
 import dev.farehawk.place.Place;
 import dev.farehawk.place.Places;
 import dev.farehawk.platform.FieldProblem;
@@ -174,7 +175,7 @@ final class WatchFormReader {
       found.messages().put(field, found.words().say("form.wrong.place.unknown", "typed", text));
       return null;
     }
-    if (near.getFirst().city().equalsIgnoreCase(text)) {
+    if (CityNames.isNameOf(near.getFirst(), text, found.words().locale())) {
       return near.getFirst();
     }
     found.messages().put(field, found.words().say("form.wrong.place.which", "typed", text));
