@@ -74,6 +74,11 @@ class AccountConfiguration {
   }
 
   @Bean
+  KeyRing keyRing(ApiKeys keys, Audit audit) {
+    return new KeyRing(keys, audit);
+  }
+
+  @Bean
   ServerSecrets serverSecrets(
       JdbcClient jdbc, InstantSource clock, RandomGenerator random, Vault vault) {
     return new ServerSecrets(jdbc, clock, random, vault);

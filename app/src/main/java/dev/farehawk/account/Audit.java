@@ -14,8 +14,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +84,37 @@ public final class Audit {
       lock();
       append(event);
     });
+  }
+
+  /**
+   * Does something and adds the event that tells of it, both or neither.
+   *
+   * @param work short: others wait for its transaction once it has locked something
+   */
+  public <T> T during(Supplier<T> work, Function<? super T, AuditEvent> event) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> {
+          T done = work.get();
+          record(event.apply(done));
+          return done;
+        }));
+  }
+
+  /**
+   * Does something and, if it was done, adds the event that tells of it, both or neither.
+   *
+   * @param work short, as above
+   * @return whether it was done
+   */
+  public boolean ifDone(BooleanSupplier work, AuditEvent event) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          boolean done = work.getAsBoolean();
+          if (done) {
+            record(event);
+          }
+          return done;
+        }));
   }
 
   /** Entries before this number, newest first. */

@@ -20,11 +20,20 @@ public final class Sessions {
 
   /** Signs out every browser, also those that were to stay signed in. */
   public void endAll(UUID account) {
-    endAllBut(account, "");
+    endAll(jdbc, account);
+  }
+
+  /** The same for those who need nothing else of this class. */
+  static void endAll(JdbcClient jdbc, UUID account) {
+    endAllBut(jdbc, account, "");
   }
 
   /** Signs out every browser but one; the others also forget to stay signed in. */
   public void endAllBut(UUID account, String session) {
+    endAllBut(jdbc, account, session);
+  }
+
+  private static void endAllBut(JdbcClient jdbc, UUID account, String session) {
     jdbc.sql(
             """
             DELETE FROM spring_session -- spring_session_principal

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       ImportCommand.class,
       DoctorCommand.class,
+      RoleCommand.class,
       CapacityCommand.class,
       BenchCommand.class
     },

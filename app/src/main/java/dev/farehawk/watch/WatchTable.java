@@ -99,6 +99,23 @@ final class WatchTable {
             .list());
   }
 
+  /** The same in pages; ids of later watches are higher. */
+  List<WatchView> page(UUID account, UUID before, int limit) {
+    return withQueries(
+        jdbc.sql(
+                """
+                SELECT %s FROM watch w -- watch_account
+                WHERE w.account = :account AND w.lifecycle <> 'DELETED' AND w.id < :before
+                ORDER BY w.id DESC LIMIT :limit
+                """
+                    .formatted(COLUMNS))
+            .param("account", account)
+            .param("before", before)
+            .param("limit", limit)
+            .query((row, number) -> watch(row))
+            .list());
+  }
+
   List<WatchView> find(UUID account, UUID id) {
     return withQueries(
         jdbc.sql(

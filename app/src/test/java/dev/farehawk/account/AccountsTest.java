@@ -157,8 +157,8 @@ class AccountsTest {
     Account ada = WORLD.person("ada");
     ApiKeys.NewApiKey made = WORLD.apiKeys.create(ada.id(), "laptop");
 
-    assertThat(WORLD.apiKeys.authenticate(made.secret())).contains(ada);
     assertThat(WORLD.apiKeys.of(ada.id())).containsExactly(made.key());
+    assertThat(WORLD.apiKeys.authenticate(made.secret())).contains(ada);
     assertThat(WORLD.apiKeys.authenticate(made.secret() + "x")).isEmpty();
     assertThat(made.toString()).doesNotContain(made.secret());
 

@@ -93,6 +93,9 @@ class ForeignAccountTest {
     if (type == WatchDraft.class) {
       return draft();
     }
+    if (type == int.class) {
+      return 10;
+    }
     if (type == Instant.class) {
       return WatchWorld.START.plusSeconds(60);
     }
@@ -111,6 +114,6 @@ class ForeignAccountTest {
 
     Object answer = method.invoke(guarded.gate(), arguments);
 
-    assertThat(answer).isIn(false, Optional.empty());
+    assertThat(answer).isIn(false, Optional.empty(), List.of());
   }
 }

@@ -219,6 +219,8 @@ class ApiTest {
         "GET  | /watches/not-an-id      | ''            | 400",
         "GET  | /nowhere                | ''            | 404",
         "PUT  | /watches                | {}            | 405",
+        "GET  | /watches?cursor=AAAA    | ''            | 422",
+        "GET  | /alerts?cursor=1        | ''            | 422",
       })
   void whatCannotBeReadIsAProblemInJson(String method, String path, String json, int status) {
     HttpResponse<String> refused = send(method, path, json.replace('\'', '"'));

@@ -2,9 +2,7 @@ package dev.farehawk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farehawk.account.Account;
-import dev.farehawk.account.Accounts;
-import dev.farehawk.account.ApiKeys;
+import dev.farehawk.account.Role;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,10 +95,7 @@ class CapacityApiTest {
   }
 
   private static String newKey(String email) {
-    var _ = site.visitor().signUp(email);
-    Account owner =
-        site.part(Accounts.class).authenticate(email, RunningSite.PASSWORD).orElseThrow();
-    return site.part(ApiKeys.class).create(owner.id(), "test").secret();
+    return Program.of(site, email, Role.OPERATOR).key();
   }
 
   private static HttpResponse<String> ask(String key, String query) {

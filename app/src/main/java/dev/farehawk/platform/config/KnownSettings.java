@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
@@ -98,7 +99,9 @@ final class KnownSettings {
   /** Such a record may be made from the text itself: a key that must not be printed, a code. */
   private static boolean wrapsText(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
-    return (components.length == 1 && components[0].getType() == String.class)
+    return (components.length == 1
+            && components[0].getType() == String.class
+            && !type.isAnnotationPresent(ConfigurationProperties.class))
         || Arrays.stream(type.getMethods()).anyMatch(method -> makesFromText(method, type));
   }
 

@@ -39,9 +39,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     if (key.isPresent()) {
       // Whoever brings a key is its owner or nobody, whatever session cookie comes along.
       SecurityContext context = SecurityContextHolder.createEmptyContext();
-      key.flatMap(keys::authenticate)
-          .map(Traveller::signedIn)
-          .ifPresent(context::setAuthentication);
+      key.flatMap(keys::holder).map(KeyAuthentication::new).ifPresent(context::setAuthentication);
       SecurityContextHolder.setContext(context);
     }
     chain.doFilter(request, response);

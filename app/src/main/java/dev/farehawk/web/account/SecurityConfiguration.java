@@ -114,13 +114,16 @@ class SecurityConfiguration {
             .permitAll()
             .requestMatchers("/forgot", "/reset/*", "/email/*")
             .permitAll()
-            .requestMatchers("/api/v1/openapi.json", "/api/v1/places", "/demo/**")
+            .requestMatchers(
+                "/api/v1/openapi.json", "/api/v1/places", "/api/v1/coverage", "/demo/**")
             .permitAll()
             // Signed out, the form is kept until its owner has signed up.
             .requestMatchers(HttpMethod.POST, "/watches")
             .permitAll()
-            .requestMatchers("/actuator/**")
+            .requestMatchers("/actuator/**", "/api/v1/capacity", "/api/v1/audit/**")
             .hasAnyRole("OPERATOR", "ADMIN")
+            .requestMatchers("/api/v1/accounts/**")
+            .hasRole("ADMIN")
             .anyRequest()
             .authenticated());
     http.csrf(csrf ->

@@ -2,15 +2,18 @@ package dev.farehawk.web.account;
 
 import dev.farehawk.account.Account;
 import dev.farehawk.account.Accounts;
+import dev.farehawk.account.Actor;
 import dev.farehawk.account.ApiKeys;
 import dev.farehawk.account.Endpoint;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.InvalidAccount;
+import dev.farehawk.account.KeyRing;
 import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.Zones;
 import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +41,21 @@ class SettingsPages {
   private final Accounts accounts;
   private final Endpoints endpoints;
   private final ApiKeys keys;
+  private final KeyRing ring;
   private final Readers readers;
   private final Languages languages;
 
   SettingsPages(
-      Accounts accounts, Endpoints endpoints, ApiKeys keys, Readers readers, Languages languages) {
+      Accounts accounts,
+      Endpoints endpoints,
+      ApiKeys keys,
+      KeyRing ring,
+      Readers readers,
+      Languages languages) {
     this.accounts = accounts;
     this.endpoints = endpoints;
     this.keys = keys;
+    this.ring = ring;
     this.readers = readers;
     this.languages = languages;
   }
@@ -71,10 +81,11 @@ class SettingsPages {
   String addKey(
       @AuthenticationPrincipal Traveller reader,
       @RequestParam(defaultValue = "") String name,
+      HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
     try {
-      ApiKeys.NewApiKey made = keys.create(reader.account(), name);
+      ApiKeys.NewApiKey made = ring.make(actor(reader, request), ApiKeys.Wish.ofTraveller(name));
       return page(
           reader,
           null,
@@ -87,8 +98,15 @@ class SettingsPages {
   }
 
   @PostMapping("/keys/{id}/delete")
-  String revokeKey(@AuthenticationPrincipal Traveller reader, @PathVariable UUID id) {
-    return done(keys.revoke(reader.account(), id));
+  String revokeKey(
+      @AuthenticationPrincipal Traveller reader,
+      @PathVariable UUID id,
+      HttpServletRequest request) {
+    return done(ring.revoke(actor(reader, request), id));
+  }
+
+  private static Actor actor(Traveller reader, HttpServletRequest request) {
+    return Actor.at(reader.account(), request.getRemoteAddr());
   }
 
   @PostMapping("/zone")

@@ -1,5 +1,6 @@
 package dev.farehawk.web.api;
 
+import dev.farehawk.account.Scope;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.Correction;
@@ -30,14 +31,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Alerts")
 class AlertApi {
 
-  private static final int MOST = 100;
+  private static final String LIST = "alerts";
 
   private final Alerts alerts;
   private final Corrections corrections;
+  private final Cursors cursors;
 
-  AlertApi(Alerts alerts, Corrections corrections) {
+  AlertApi(Alerts alerts, Corrections corrections, Cursors cursors) {
     this.alerts = alerts;
     this.corrections = corrections;
+    this.cursors = cursors;
   }
 
   /**
@@ -100,7 +103,7 @@ class AlertApi {
 
   /** A page, newest first; {@code next} is the cursor of the next one, null on the last. */
   @Schema(name = "AlertPage")
-  record AlertsJson(List<AlertJson> alerts, @Nullable Long next) {}
+  record AlertsJson(List<AlertJson> alerts, @Nullable String next) {}
 
   /** How one channel took it. */
   @Schema(name = "Delivery")
@@ -112,23 +115,25 @@ class AlertApi {
   record AlertDetailJson(AlertJson alert, List<DeliveryJson> deliveries) {}
 
   @GetMapping
+  @Needs(Scope.ALERTS_READ)
   @Operation(
       operationId = "listAlerts",
       summary = "List my alerts",
       description = "Newest first, at most 100 a page.")
   AlertsJson list(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
-      @RequestParam @Nullable Long cursor,
+      @RequestParam @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    int most = Math.clamp(limit, 1, MOST);
-    List<Alert> page = alerts.page(who.account(), cursor == null ? Long.MAX_VALUE : cursor, most);
+    int most = Cursors.limit(limit);
+    List<Alert> page = alerts.page(who.account(), cursors.number(LIST, cursor), most);
     Map<UUID, Correction> gone = corrections.of(page);
     return new AlertsJson(
         page.stream().map(alert -> AlertJson.of(alert, gone.get(alert.id()))).toList(),
-        page.size() < most ? null : (Long) page.getLast().seq());
+        page.size() < most ? null : cursors.after(LIST, page.getLast().seq()));
   }
 
   @GetMapping("/{id}")
+  @Needs(Scope.ALERTS_READ)
   @Operation(operationId = "readAlert", summary = "Read one alert with its deliveries")
   AlertDetailJson read(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {

@@ -2,6 +2,7 @@ package dev.farehawk.web.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.farehawk.account.Scope;
 import dev.farehawk.ops.capacity.BadQuestion;
 import dev.farehawk.ops.capacity.Capacity;
 import dev.farehawk.ops.capacity.CapacityAnswer;
@@ -49,9 +50,10 @@ class CapacityApi {
   private final Semaphore computing = new Semaphore(1);
 
   @GetMapping
+  @Needs(Scope.OPERATE)
   @Operation(
       operationId = "askCapacity",
-      summary = "Ask what a budget of calls buys",
+      summary = "Ask what a budget of calls buys (operators)",
       description =
           """
           The share of alerts on time, money, machines, what ten per cent more would buy, and what \

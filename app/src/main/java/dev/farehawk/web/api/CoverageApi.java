@@ -3,6 +3,7 @@ package dev.farehawk.web.api;
 import dev.farehawk.poll.LiveCoverage;
 import dev.farehawk.poll.MeasureCoverage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +25,7 @@ class CoverageApi {
   }
 
   @GetMapping
+  @SecurityRequirements
   @Operation(
       operationId = "readCoverage",
       summary = "Read how many price drops are seen in time",

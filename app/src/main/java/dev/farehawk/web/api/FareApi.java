@@ -1,5 +1,6 @@
 package dev.farehawk.web.api;
 
+import dev.farehawk.account.Scope;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.PriceChart;
 import dev.farehawk.history.PriceHistory.Point;
@@ -72,6 +73,7 @@ class FareApi {
       Verdict.Explanation explanation) {}
 
   @GetMapping("/history")
+  @Needs(Scope.FARES_READ)
   @Operation(
       operationId = "readHistory",
       summary = "Read a price history",
@@ -100,6 +102,7 @@ class FareApi {
   }
 
   @GetMapping("/verdict")
+  @Needs(Scope.FARES_READ)
   @Operation(
       operationId = "readVerdict",
       summary = "Read the newest verdict",

@@ -1,5 +1,6 @@
 package dev.farehawk.web.api;
 
+import dev.farehawk.account.Scope;
 import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareFilter;
 import dev.farehawk.watch.Party;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -44,10 +46,14 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Watches")
 class WatchApi {
 
-  private final Watches watches;
+  private static final String LIST = "watches";
 
-  WatchApi(Watches watches) {
+  private final Watches watches;
+  private final Cursors cursors;
+
+  WatchApi(Watches watches, Cursors cursors) {
     this.watches = watches;
+    this.cursors = cursors;
   }
 
   /**
@@ -67,8 +73,9 @@ class WatchApi {
       @Nullable RuleJson rule,
       @Nullable String label) {}
 
-  /** All watches, newest first. */
-  record WatchesJson(List<WatchJson> watches) {}
+  /** A page, newest first; {@code next} is the cursor of the next one, null on the last. */
+  @Schema(name = "WatchPage")
+  record WatchesJson(List<WatchJson> watches, @Nullable String next) {}
 
   /** Until when nothing is told. */
   @Schema(name = "Snooze")
@@ -79,6 +86,7 @@ class WatchApi {
   record EditedJson(WatchJson watch, boolean rearmed) {}
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Scope.WATCHES_WRITE)
   @Operation(
       operationId = "setWatch",
       summary = "Set a watch",
@@ -94,12 +102,24 @@ class WatchApi {
   }
 
   @GetMapping
-  @Operation(operationId = "listWatches", summary = "List my watches")
-  WatchesJson list(@Parameter(hidden = true) @AuthenticationPrincipal Traveller who) {
-    return new WatchesJson(watches.list(who.account()).stream().map(WatchJson::of).toList());
+  @Needs(Scope.WATCHES_READ)
+  @Operation(
+      operationId = "listWatches",
+      summary = "List my watches",
+      description = "Newest first, at most 100 a page.")
+  WatchesJson list(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @RequestParam @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    int most = Cursors.limit(limit);
+    List<WatchView> page = watches.page(who.account(), cursors.id(LIST, cursor), most);
+    return new WatchesJson(
+        page.stream().map(WatchJson::of).toList(),
+        page.size() < most ? null : cursors.after(LIST, page.getLast().id()));
   }
 
   @GetMapping("/{id}")
+  @Needs(Scope.WATCHES_READ)
   @Operation(operationId = "readWatch", summary = "Read one watch")
   WatchJson read(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
@@ -107,6 +127,7 @@ class WatchApi {
   }
 
   @PostMapping("/{id}/pause")
+  @Needs(Scope.WATCHES_WRITE)
   @Operation(
       operationId = "pauseWatch",
       summary = "Stop alerts and looks for now",
@@ -117,6 +138,7 @@ class WatchApi {
   }
 
   @PostMapping("/{id}/resume")
+  @Needs(Scope.WATCHES_WRITE)
   @Operation(
       operationId = "resumeWatch",
       summary = "Go on after a pause",
@@ -127,6 +149,7 @@ class WatchApi {
   }
 
   @DeleteMapping("/{id}")
+  @Needs(Scope.WATCHES_WRITE)
   @Operation(
       operationId = "endWatch",
       summary = "End a watch",
@@ -146,6 +169,7 @@ class WatchApi {
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Scope.WATCHES_WRITE)
   @Operation(
       operationId = "editWatch",
       summary = "Write a watch over",
@@ -162,6 +186,7 @@ class WatchApi {
   }
 
   @PostMapping(path = "/{id}/snooze", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Scope.WATCHES_WRITE)
   @Operation(
       operationId = "snoozeWatch",
       summary = "Hear nothing of a watch until a moment",
@@ -177,6 +202,7 @@ class WatchApi {
   }
 
   @PostMapping("/{id}/wake")
+  @Needs(Scope.WATCHES_WRITE)
   @Operation(
       operationId = "wakeWatch",
       summary = "End a snooze",
