@@ -20,13 +20,16 @@ final class Letters {
     return links;
   }
 
-  void mailReset(Account account) {
-    if (mayMail(account, Purpose.RESET_PASSWORD)) {
-      var link = links.make(new Subject(account.id(), Purpose.RESET_PASSWORD), limits.linkLife());
-      mail.send(
-          new SecurityMail.ResetPassword(
-              account.email(), account.language(), link.token(), link.expires()));
+  /** False, and nothing is mailed, if that was asked for too often today. */
+  boolean mailReset(Account account) {
+    if (!mayMail(account, Purpose.RESET_PASSWORD)) {
+      return false;
     }
+    var link = links.make(new Subject(account.id(), Purpose.RESET_PASSWORD), limits.linkLife());
+    mail.send(
+        new SecurityMail.ResetPassword(
+            account.email(), account.language(), link.token(), link.expires()));
+    return true;
   }
 
   void mailAlreadySignedUp(Account account) {

@@ -2,6 +2,7 @@ package dev.farehawk.account;
 
 import static dev.farehawk.platform.Columns.utc;
 
+import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.MailedLinks.Purpose;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,9 +36,25 @@ public final class PasswordReset {
     this.letters = letters;
   }
 
-  /** Mails the link if the address has an account that did not ask too often today. */
-  public void request(String email) {
-    shell.behind(() -> accounts.findByEmail(email).ifPresent(letters::mailReset));
+  /**
+   * Mails the link if the address has an account that did not ask too often today. The audit log
+   * has either; an address without an account leaves nothing there.
+   *
+   * @param by who asks, a stranger as yet
+   */
+  public void request(Actor by, String email) {
+    shell.behind(() -> accounts.findByEmail(email).ifPresent(account -> mail(by, account)));
+  }
+
+  private void mail(Actor by, Account account) {
+    boolean mailed = letters.mailReset(account);
+    Action asked = Action.PASSWORD_RESET_ASKED;
+    shell
+        .audit()
+        .record(
+            mailed
+                ? AuditEvent.done(asked, by, account.id(), "")
+                : AuditEvent.refused(asked, by, account.id(), "too often today"));
   }
 
   /**

@@ -14,6 +14,7 @@ final class SignInShell {
   private static final int MOST_AT_ONCE = 100;
 
   private final TransactionOperations transaction;
+  private final Audit audit;
   private final InstantSource clock;
   private final SignInConfig limits;
   private final Executor threads;
@@ -21,10 +22,12 @@ final class SignInShell {
 
   SignInShell(
       TransactionOperations transaction,
+      Audit audit,
       InstantSource clock,
       SignInConfig limits,
       Executor threads) {
     this.transaction = transaction;
+    this.audit = audit;
     this.clock = clock;
     this.limits = limits;
     this.threads = threads;
@@ -32,6 +35,10 @@ final class SignInShell {
 
   TransactionOperations transaction() {
     return transaction;
+  }
+
+  Audit audit() {
+    return audit;
   }
 
   InstantSource clock() {

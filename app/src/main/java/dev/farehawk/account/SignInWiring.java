@@ -41,9 +41,13 @@ class SignInWiring {
 
   @Bean
   SignInShell signInShell(
-      PlatformTransactionManager transactions, InstantSource clock, SignInConfig config) {
+      PlatformTransactionManager transactions,
+      Audit audit,
+      InstantSource clock,
+      SignInConfig config) {
     return new SignInShell(
         new TransactionTemplate(transactions),
+        audit,
         clock,
         config,
         task -> Thread.ofVirtual().name("account mail").start(task));

@@ -174,11 +174,14 @@ public final class Watches {
             return Optional.empty();
           }
           checkRepeats(account, expanded, id);
+          WatchTable.Holdings has = store.watches().holdings(account, now.minus(DAY));
+          if (old.status().lifecycle() == Lifecycle.EXPIRED) {
+            checkRoom(has);
+          }
           List<FareQueryRef> queries = store.fareQueries().resolve(expanded.fareQueries());
           int added =
               (int) queries.stream().filter(ref -> !old.fareQueries().contains(ref)).count();
-          Instant since = now.minus(DAY);
-          checkDay(store.watches().holdings(account, since), added);
+          checkDay(has, added);
           concerned.addAll(old.fareQueries());
           concerned.addAll(queries);
           boolean likeWithLike =
@@ -199,7 +202,7 @@ public final class Watches {
               store
                   .watches()
                   .edits()
-                  .write(row, new EditWatches.Change(likeWithLike, added, since, now));
+                  .write(row, new EditWatches.Change(likeWithLike, added, now.minus(DAY), now));
           return find(account, id).map(watch -> new Edited(watch, rearmed));
         });
     publish(concerned);
@@ -329,6 +332,11 @@ public final class Watches {
   private void checkHoldings(UUID account, int added, Instant now) {
     lock(account);
     WatchTable.Holdings has = store.watches().holdings(account, now.minus(DAY));
+    checkRoom(has);
+    checkDay(has, added);
+  }
+
+  private void checkRoom(WatchTable.Holdings has) {
     if (has.watches() >= limits.watchesPerAccount()) {
       throw new InvalidWatch(
           FieldProblem.coded(
@@ -340,7 +348,6 @@ public final class Watches {
               "count",
               has.watches()));
     }
-    checkDay(has, added);
   }
 
   private void checkDay(WatchTable.Holdings has, int added) {

@@ -151,7 +151,7 @@ class AccountHousekeepingTest {
     IntStream.range(0, 2).forEach(_ -> WORLD.remembered.start(ada, "Firefox on Linux"));
     WORLD.now = WORLD.now.plus(WORLD.ways.rememberFor());
     WORLD.remembered.start(ada, "Safari on a phone");
-    WORLD.passwordReset.request("ada@example.org");
+    WORLD.passwordReset.request(Actor.stranger("203.0.113.7"), "ada@example.org");
 
     tidy(housekeeping());
     assertThat(WORLD.remembered.of(ada)).hasSize(1);

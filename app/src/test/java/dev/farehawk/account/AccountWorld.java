@@ -51,7 +51,7 @@ final class AccountWorld implements AutoCloseable {
     audit = new Audit(jdbc, transaction, () -> now);
     apiKeys = new ApiKeys(jdbc, ids, () -> now, random, limits);
     secrets = new ServerSecrets(jdbc, () -> now, random, vault);
-    var shell = new SignInShell(transaction, () -> now, ways, Runnable::run);
+    var shell = new SignInShell(transaction, audit, () -> now, ways, Runnable::run);
     var store = new PasswordStore(jdbc, new Passwords(ways.hash()));
     var written = new Letters(new MailedLinks(jdbc, () -> now, random), ways, letters::add);
     sessions = new Sessions(jdbc, ways);

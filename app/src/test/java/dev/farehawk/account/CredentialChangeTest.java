@@ -59,7 +59,7 @@ class CredentialChangeTest {
                 Notice.Event.ADDRESS_CHANGE_ASKED,
                 "lovelace@example.org"));
     assertThat(WORLD.accounts.findByEmail("lovelace@example.org")).isEmpty();
-    WORLD.passwordReset.request("ada@example.org");
+    WORLD.passwordReset.request(Actor.stranger("203.0.113.7"), "ada@example.org");
     String reset = WORLD.letter(SecurityMail.ResetPassword.class).token();
 
     assertThat(WORLD.emailChange.confirm(token)).map(Account::emailVerified).contains(true);

@@ -3,6 +3,8 @@ package dev.farehawk.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farehawk.account.AuditEvent.Action;
+import dev.farehawk.account.AuditEvent.Outcome;
 import dev.farehawk.account.SecurityMail.Notice;
 import java.time.Duration;
 import java.util.Base64;
@@ -105,14 +107,30 @@ class PasswordResetTest {
 
   @Test
   void strangersAreMailedNothingAndOwnersSoOftenADay() {
-    WORLD.passwordReset.request("nobody@example.org");
+    WORLD.passwordReset.request(Actor.stranger("203.0.113.7"), "nobody@example.org");
     assertThat(WORLD.letters).isEmpty();
 
     WORLD.person("ada");
-    IntStream.range(0, 9).forEach(i -> WORLD.passwordReset.request("ada@example.org"));
+    IntStream.range(0, 9)
+        .forEach(
+            i -> WORLD.passwordReset.request(Actor.stranger("203.0.113.7"), "ada@example.org"));
     assertThat(WORLD.letters).hasSize(5);
+    assertThat(WORLD.audit.page(Long.MAX_VALUE, 9))
+        .filteredOn(entry -> entry.event().action() == Action.PASSWORD_RESET_ASKED)
+        .allMatch(entry -> entry.event().by().equals(Actor.stranger("203.0.113.99")))
+        .extracting(entry -> entry.event().outcome())
+        .containsExactly(
+            Outcome.REFUSED,
+            Outcome.REFUSED,
+            Outcome.REFUSED,
+            Outcome.REFUSED,
+            Outcome.DONE,
+            Outcome.DONE,
+            Outcome.DONE,
+            Outcome.DONE,
+            Outcome.DONE);
     WORLD.now = WORLD.now.plus(Duration.ofDays(1));
-    WORLD.passwordReset.request("ada@example.org");
+    WORLD.passwordReset.request(Actor.stranger("203.0.113.7"), "ada@example.org");
     assertThat(WORLD.letters).hasSize(6);
   }
 
@@ -166,7 +184,7 @@ class PasswordResetTest {
   }
 
   private static String asked(String email) {
-    WORLD.passwordReset.request(email);
+    WORLD.passwordReset.request(Actor.stranger("203.0.113.7"), email);
     return WORLD.letter(SecurityMail.ResetPassword.class).token();
   }
 

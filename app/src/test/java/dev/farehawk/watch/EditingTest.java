@@ -192,6 +192,22 @@ class EditingTest {
   }
 
   @Test
+  void aDepartedWatchComesBackOnlyWhereThereIsRoom() {
+    WatchView departed = world.watches.create(alice, plain(new Dates.On(LocalDate.of(2027, 3, 2))));
+    world.at(LocalDate.of(2027, 3, 9).atStartOfDay(ZoneOffset.UTC).toInstant());
+    world.watches.expire(world.store.instant());
+    for (int i = 0; i < 5; i++) {
+      world.watches.create(alice, plain(new Dates.On(MAY.plusDays(i))));
+    }
+
+    assertThatThrownBy(() -> edited(departed, plain(new Dates.On(MAY.plusDays(9)))))
+        .isInstanceOf(InvalidWatch.class)
+        .hasMessageContaining("5 watches");
+    assertThat(world.watches.find(alice, departed.id()).orElseThrow().status().lifecycle())
+        .isEqualTo(Lifecycle.EXPIRED);
+  }
+
+  @Test
   void aRepeatNamesTheOtherWatchAndIsNoRepeatOfItself() {
     WatchView one = world.watches.create(alice, plain(new Dates.On(MAY)));
     WatchView two = world.watches.create(alice, draft(new Dates.On(MAY), NONSTOP, one.rule()));

@@ -1,6 +1,7 @@
 package dev.farehawk.web.account;
 
 import dev.farehawk.account.Account;
+import dev.farehawk.account.Actor;
 import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.PasswordReset;
@@ -46,7 +47,7 @@ class PasswordPages {
       Model model) {
     TooManyTries.refuse(throttle.mustWait(request.getRemoteAddr()));
     throttle.signedUp(request.getRemoteAddr());
-    reset.request(email);
+    reset.request(Actor.stranger(request.getRemoteAddr()), email);
     model.addAttribute("heading", words.say("forgot.sent.heading"));
     model.addAttribute("words", words.say("forgot.sent.text"));
     model.addAttribute("href", "/login");
