@@ -33,6 +33,7 @@ public final class Accounts {
   private final Ids ids;
   private final InstantSource clock;
   private final Passwords passwords;
+  private final Consents consents;
 
   /** Hashes passwords at the usual cost. Endpoints must use the same database. */
   public Accounts(
@@ -57,6 +58,7 @@ public final class Accounts {
     this.ids = ids;
     this.clock = clock;
     this.passwords = passwords;
+    this.consents = new Consents(jdbc);
   }
 
   /**
@@ -77,6 +79,7 @@ public final class Accounts {
       mail =
           transaction.execute(status -> {
             insert(List.of(account), hash, false);
+            consents.bySigningUp(account);
             return endpoints.addFirst(account);
           });
     } catch (DuplicateKeyException e) {
@@ -182,6 +185,7 @@ public final class Accounts {
             clock.instant(),
             true);
     insert(List.of(account), Passwords.NONE, true);
+    consents.bySigningUp(account);
     endpoints.addInboxes(List.of(account.id()));
     endpoints.addVerified(
         List.of(new Endpoints.Verified(account.id(), Channel.EMAIL, account.email(), null)));

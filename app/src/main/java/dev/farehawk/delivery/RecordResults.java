@@ -202,7 +202,7 @@ final class RecordResults {
     jdbc.sql(
             """
             UPDATE delivery SET state = 'DEAD', last_error = 'its endpoint was switched off'
-            WHERE endpoint = :endpoint AND state IN ('PENDING', 'WAITING') -- delivery_open_endpoint
+            WHERE endpoint = :endpoint AND state IN ('PENDING', 'WAITING') -- delivery_endpoint
             """)
         .param("endpoint", gone.endpoint())
         .update();

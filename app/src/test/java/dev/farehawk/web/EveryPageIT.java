@@ -143,6 +143,8 @@ class EveryPageIT {
       OWN_PAGES.put("security", "/settings/security");
       OWN_PAGES.put("codes", "/settings/security/codes");
       OWN_PAGES.put("channels", "/settings/channels");
+      OWN_PAGES.put("data", "/settings/data");
+      OWN_PAGES.put("privacy", "/privacy");
       long mail = site.part(Endpoints.class).of(account).getFirst().id();
       OWN_PAGES.put(
           "unsubscribe", "/unsubscribe/" + site.part(Unsubscribe.class).token(flexible.id(), mail));

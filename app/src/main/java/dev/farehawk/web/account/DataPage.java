@@ -1,0 +1,12 @@
+package dev.farehawk.web.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody can do with all that is kept about them.
+ *
+ * @param copies how many may be taken now, in words
+ * @param copyProblem beside the password; null without any
+ * @param copyRefused why there is no copy now; null without a reason
+ */
+public record DataPage(String copies, @Nullable String copyProblem, @Nullable String copyRefused) {}
