@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Something worth remembering that was done to an account, or tried.
  *
  * @param subject the account it was done to; null when it is not known or there is none
- * @param detail what an operator needs beside that, such as the name of a key. Never a secret, an
- *     e-mail address or anything else that must go when the account goes
+ * @param detail what an operator needs beside that, such as how somebody signed in. Never a secret,
+ *     an e-mail address, a name that its owner chose, or anything else that must go when the
+ *     account goes: entries stay
  */
 public record AuditEvent(
     Action action, Actor by, @Nullable UUID subject, Outcome outcome, String detail) {

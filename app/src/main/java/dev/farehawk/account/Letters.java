@@ -47,6 +47,16 @@ final class Letters {
         new SecurityMail.ConfirmAddress(address, account.language(), link.token(), link.expires()));
   }
 
+  void mailClosed(Account account, MailedLinks.Fresh link) {
+    mail.send(
+        new SecurityMail.AccountClosed(
+            account.email(), account.language(), link.token(), link.expires()));
+  }
+
+  void mailErased(String address, String language) {
+    mail.send(new SecurityMail.AccountErased(address, language));
+  }
+
   /** Tells the owner, at the address they had until now. */
   void notice(Account account, SecurityMail.Notice.Event event) {
     notice(account, event, "");

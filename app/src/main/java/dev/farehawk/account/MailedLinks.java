@@ -34,6 +34,8 @@ final class MailedLinks {
     VERIFY_EMAIL,
     RESET_PASSWORD,
     CHANGE_EMAIL,
+    /** Keeps an account that was to be deleted. */
+    KEEP_ACCOUNT,
     /** No link at all: counts the mails that say "you have an account already". */
     SIGN_UP_NOTICE
   }
@@ -126,6 +128,18 @@ final class MailedLinks {
         .query((row, number) ->
             new Opened(row.getObject("account", UUID.class), row.getString("address")))
         .optional();
+  }
+
+  /** No link of the account works any more. */
+  void endAll(UUID account) {
+    jdbc.sql(
+            """
+            UPDATE account_token SET used_at = :now -- account_token_account
+            WHERE account = :account AND used_at IS NULL
+            """)
+        .param("now", utc(clock.instant()))
+        .param("account", account)
+        .update();
   }
 
   /** Links of the account that set a password or an address work no more. */

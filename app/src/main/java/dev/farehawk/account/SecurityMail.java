@@ -49,6 +49,25 @@ public interface SecurityMail {
   }
 
   /**
+   * The account is closed, and will be erased.
+   *
+   * @param token goes into the link; {@link ClosedAccounts#keep} takes it back
+   * @param expires when it will be erased
+   */
+  record AccountClosed(String address, String language, String token, Instant expires)
+      implements Letter {
+
+    /** Keeps the token out of logs. */
+    @Override
+    public String toString() {
+      return "AccountClosed[address=" + address + "]";
+    }
+  }
+
+  /** Nothing is left of the account. */
+  record AccountErased(String address, String language) implements Letter {}
+
+  /**
    * Something happened that the owner must hear of, in case it was somebody else.
    *
    * @param detail what the event is about, such as the new address; may be empty

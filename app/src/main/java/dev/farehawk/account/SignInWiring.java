@@ -120,6 +120,12 @@ class SignInWiring {
   }
 
   @Bean
+  ClosedAccounts closedAccounts(
+      SignInShell shell, JdbcClient jdbc, Sessions sessions, Letters letters) {
+    return new ClosedAccounts(shell, jdbc, sessions, letters);
+  }
+
+  @Bean
   StageLoop accountHousekeeping(
       JdbcClient jdbc,
       InstantSource clock,

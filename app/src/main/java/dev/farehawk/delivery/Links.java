@@ -65,6 +65,11 @@ public record Links(Supplier<URI> base) {
     return base.get() + "/email/" + encoded(token);
   }
 
+  /** Where an account that is to be deleted is kept after all. */
+  public String keepAccount(String token) {
+    return base.get() + "/keep/" + encoded(token);
+  }
+
   private static String departure(Alert alert) {
     return alert.fareQuery().query().departure().toString();
   }

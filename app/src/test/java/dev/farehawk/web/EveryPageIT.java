@@ -145,6 +145,7 @@ class EveryPageIT {
       OWN_PAGES.put("channels", "/settings/channels");
       OWN_PAGES.put("data", "/settings/data");
       OWN_PAGES.put("privacy", "/privacy");
+      OWN_PAGES.put("keep", "/keep/x");
       long mail = site.part(Endpoints.class).of(account).getFirst().id();
       OWN_PAGES.put(
           "unsubscribe", "/unsubscribe/" + site.part(Unsubscribe.class).token(flexible.id(), mail));

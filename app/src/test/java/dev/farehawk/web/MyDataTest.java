@@ -3,10 +3,10 @@ package dev.farehawk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farehawk.account.Accounts;
-import dev.farehawk.account.ApiKeys;
 import dev.farehawk.account.Audit;
 import dev.farehawk.account.AuditEntry;
 import dev.farehawk.account.AuditEvent.Action;
+import dev.farehawk.account.Scope;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -68,25 +68,17 @@ class MyDataTest {
 
   @Test
   void aProgramTakesACopyWithItsKeyAndThePassword() {
-    site.visitor().signUp("program@example.org");
-    String key = site.part(ApiKeys.class).create(account("program@example.org"), "Backup").secret();
-    String[] bearer = {"Authorization", "Bearer " + key};
+    Program program = Program.of(site, "program@example.org");
 
-    HttpResponse<String> wrong =
-        site.visitor().send("POST", "/api/v1/me/export", "{\"current\":\"no\"}", bearer);
+    HttpResponse<String> wrong = program.send("POST", "/me/export", "{'current':'no'}");
     HttpResponse<String> copy =
-        site.visitor()
-            .send(
-                "POST",
-                "/api/v1/me/export",
-                "{\"current\":\"" + RunningSite.PASSWORD + "\"}",
-                bearer);
+        program.send("POST", "/me/export", "{'current':'" + RunningSite.PASSWORD + "'}");
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("\"field\":\"current\"");
     assertThat(copy.statusCode()).isEqualTo(200);
     assertThat(copy.body()).startsWith("PK");
-    assertThat(site.visitor().get("/api/v1/me/export", bearer).body())
+    assertThat(program.get("/me/export").body())
         .isEqualTo("{\"perDay\":5,\"left\":4,\"waitSeconds\":0}");
     assertThat(site.visitor().get("/api/v1/me/export").statusCode()).isEqualTo(401);
   }
@@ -96,6 +88,58 @@ class MyDataTest {
     assertThat(site.visitor().get("/privacy").body())
         .contains("Your data with us", "entries of the log after 400 days");
     assertThat(site.visitor().get("/signup").body()).contains("href=\"/privacy\"");
+  }
+
+  @Test
+  void whoeverDeletesTheirAccountIsOutEverywhereAtOnce() {
+    Program program = Program.of(site, "leaving@example.org");
+    RunningSite.Visitor owner = site.visitor();
+    owner.signIn("leaving@example.org");
+    RunningSite.Visitor elsewhere = site.visitor();
+    elsewhere.signIn("leaving@example.org");
+
+    HttpResponse<String> refused =
+        owner.submit("/settings/data", "/settings/data/delete", "current", "not it");
+    HttpResponse<String> done =
+        owner.submit("/settings/data", "/settings/data/delete", "current", RunningSite.PASSWORD);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("id=\"end-current-error\"");
+    assertThat(done.headers().firstValue("Location")).hasValue("/login?closed");
+    assertThat(owner.get("/login?closed").body()).contains("Your account is closed.");
+    for (RunningSite.Visitor browser : List.of(owner, elsewhere)) {
+      assertThat(browser.get("/watches").headers().firstValue("Location")).hasValue("/login");
+    }
+    assertThat(program.get("/watches").statusCode()).isEqualTo(401);
+    assertThat(site.part(Accounts.class).authenticate("leaving@example.org", RunningSite.PASSWORD))
+        .isEmpty();
+  }
+
+  @Test
+  void aProgramDeletesTheAccountWithItsKeyAndThePassword() {
+    Program program = Program.of(site, "gone@example.org");
+
+    Program.problem(program.send("POST", "/me/deletion", "{'current':'no'}"), 422);
+    HttpResponse<String> done =
+        program.send("POST", "/me/deletion", "{'current':'" + RunningSite.PASSWORD + "'}");
+
+    assertThat(done.statusCode()).isEqualTo(202);
+    assertThat(Program.json(done).get("eraseAfter").asString()).isNotBlank();
+    assertThat(program.get("/me/export").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aKeyWithoutTheScopeTakesNoCopyAndDeletesNothing() {
+    Program program = Program.of(site, "narrow@example.org").with(Scope.WATCHES_READ);
+    String password = "{'current':'" + RunningSite.PASSWORD + "'}";
+
+    Program.problem(program.send("POST", "/me/export", password), 403);
+    Program.problem(program.send("POST", "/me/deletion", password), 403);
+  }
+
+  @Test
+  void anUnknownLinkKeepsNothing() {
+    assertThat(site.visitor().get("/keep/unknown").body()).contains("the account is erased");
   }
 
   static UUID account(String email) {

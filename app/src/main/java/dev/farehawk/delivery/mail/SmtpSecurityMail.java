@@ -52,6 +52,8 @@ public final class SmtpSecurityMail implements SecurityMail, AutoCloseable {
         switch (news) {
           case ResetPassword reset -> reset.token();
           case ConfirmAddress confirm -> confirm.token();
+          case AccountClosed closed -> closed.token();
+          case AccountErased erased -> erased.address() + clock.instant();
           case AlreadySignedUp known -> known.address() + clock.instant();
           case Notice notice -> notice.address() + notice.event() + clock.instant();
         };
@@ -86,6 +88,20 @@ public final class SmtpSecurityMail implements SecurityMail, AutoCloseable {
               List.of(
                   new MailContent.Link(
                       words.say("mail.move.link"), links.changeEmail(confirm.token()))));
+      case AccountClosed closed ->
+          new MailContent(
+              words.say("mail.closed.subject"),
+              words.say("mail.closed.lead"),
+              List.of(words.say("mail.closed.text", "span", left(closed.expires(), words))),
+              List.of(
+                  new MailContent.Link(
+                      words.say("keep.button"), links.keepAccount(closed.token()))));
+      case AccountErased _ ->
+          new MailContent(
+              words.say("mail.erased.subject"),
+              words.say("mail.erased.lead"),
+              List.of(words.say("mail.erased.text")),
+              List.of());
       case Notice notice -> notice(notice, words);
     };
   }

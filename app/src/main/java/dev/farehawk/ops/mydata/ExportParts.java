@@ -12,10 +12,12 @@ final class ExportParts {
         profile(),
         consents(),
         exports(),
+        deletion(),
         endpoints(),
         mailedLinks(),
         challenges(),
         keys(),
+        repeats(),
         sessions(),
         remembered(),
         codes(),
@@ -60,6 +62,12 @@ final class ExportParts {
         "exports", "SELECT at FROM data_export WHERE account = :account ORDER BY at");
   }
 
+  private static ExportPart deletion() {
+    return ExportPart.list(
+        "deletion",
+        "SELECT asked_at, erase_after, state FROM account_deletion WHERE account = :account");
+  }
+
   private static ExportPart endpoints() {
     return ExportPart.list(
         "endpoints",
@@ -93,8 +101,17 @@ final class ExportParts {
     return ExportPart.list(
         "api-keys",
         """
-        SELECT id, name, created_at, revoked_at FROM api_key
+        SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at FROM api_key
         WHERE account = :account ORDER BY created_at, id
+        """);
+  }
+
+  private static ExportPart repeats() {
+    return ExportPart.list(
+        "repeatable-requests",
+        """
+        SELECT begun_at, status, type, location, etag FROM idempotent_request
+        WHERE account = :account ORDER BY begun_at, key_hash
         """);
   }
 

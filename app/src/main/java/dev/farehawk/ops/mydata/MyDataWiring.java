@@ -1,5 +1,12 @@
 package dev.farehawk.ops.mydata;
 
+import dev.farehawk.account.Audit;
+import dev.farehawk.account.ClosedAccounts;
+import dev.farehawk.platform.StageLoop;
+import dev.farehawk.platform.Wake;
+import dev.farehawk.watch.Watches;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(MyDataConfig.class)
 class MyDataWiring {
 
+  private static final Duration ROUND = Duration.ofSeconds(15);
+  private static final int ORDER = 900;
+
   @Bean
   ExportMyData exportMyData(
       JdbcClient jdbc,
@@ -23,6 +33,36 @@ class MyDataWiring {
       MyDataConfig limits) {
     return new ExportMyData(
         jdbc, new TransactionTemplate(transactions), oneMoment(transactions), clock, limits);
+  }
+
+  /** Signalled when somebody asked that their account be deleted. */
+  @Bean
+  Wake erasing() {
+    return new Wake();
+  }
+
+  @Bean
+  DeleteAccounts deleteAccounts(
+      ClosedAccounts closed, Watches watches, MyDataConfig limits, Wake erasing) {
+    return new DeleteAccounts(closed, watches, limits, erasing);
+  }
+
+  @Bean
+  EraseAccounts eraseAccounts(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      InstantSource clock,
+      Watches watches,
+      Audit audit,
+      ClosedAccounts closed) {
+    return new EraseAccounts(
+        jdbc, new TransactionTemplate(transactions), clock, watches, audit, closed);
+  }
+
+  @Bean
+  StageLoop erasure(EraseAccounts erase, Wake erasing, MeterRegistry metrics) {
+    return new StageLoop(
+        "erasure", erase::step, erasing, StageLoop.Pace.every(ROUND), ORDER, metrics);
   }
 
   /** Transactions that only read, all of the same moment. */

@@ -3,12 +3,11 @@ package dev.farehawk.web.account;
 import dev.farehawk.account.AuditConfig;
 import dev.farehawk.ops.mydata.ExportMyData;
 import dev.farehawk.ops.mydata.ExportRefused;
+import dev.farehawk.web.account.DataPageReader.Problems;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,13 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DataPages {
 
-  private static final String PAGE = "account/data";
-
   private final OwnCopies copies;
+  private final DataPageReader pages;
   private final AuditConfig audit;
 
-  DataPages(OwnCopies copies, AuditConfig audit) {
+  DataPages(OwnCopies copies, DataPageReader pages, AuditConfig audit) {
     this.copies = copies;
+    this.pages = pages;
     this.audit = audit;
   }
 
@@ -42,7 +41,7 @@ class DataPages {
 
   @GetMapping("/settings/data")
   String data(@AuthenticationPrincipal Traveller reader, Words words, Model model) {
-    return page(reader, null, null, words, model);
+    return pages.show(reader, Problems.NONE, words, model);
   }
 
   /** Answers with the file, or with the page again. */
@@ -60,12 +59,14 @@ class DataPages {
         return copy.get();
       }
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(reader, words.say("problem.password-wrong"), null, words, model);
+      var problem = new Problems(words.say("problem.password-wrong"), null, null);
+      return pages.show(reader, problem, words, model);
     } catch (ExportRefused refusal) {
       response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
       response.setHeader(
           HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, refusal.waitFor().toSeconds())));
-      return page(reader, null, refused(copies.allowance(reader), words), words, model);
+      var problem = new Problems(null, refused(copies.allowance(reader), words), null);
+      return pages.show(reader, problem, words, model);
     }
   }
 
@@ -73,21 +74,5 @@ class DataPages {
     return allowance.left() > 0
         ? words.say("data.copy.busy")
         : words.say("data.copy.wait", "span", words.span(allowance.pause()));
-  }
-
-  private String page(
-      Traveller reader,
-      @Nullable String problem,
-      @Nullable String refused,
-      Words words,
-      Model model) {
-    ExportMyData.Allowance allowance = copies.allowance(reader);
-    Duration wait = allowance.pause();
-    String left =
-        wait.isPositive()
-            ? words.say("data.copy.wait", "span", words.span(wait))
-            : words.say("data.copy.left", "left", allowance.left());
-    model.addAttribute("page", new DataPage(left, problem, refused));
-    return PAGE;
   }
 }

@@ -101,7 +101,7 @@ class PasskeyPages {
       log.info("{}", e.getMessage());
       return problem(words.say("passkeys.refused"));
     }
-    own.record(Action.PASSKEY_ADDED, account, name, request);
+    own.record(Action.PASSKEY_ADDED, account, "", request);
     notices.tell(account, Event.PASSKEY_ADDED, name);
     return next("/settings/security?done=passkey");
   }
@@ -111,11 +111,10 @@ class PasskeyPages {
       @AuthenticationPrincipal Traveller reader,
       @PathVariable String id,
       HttpServletRequest request) {
-    Optional<String> removed = passkeys.remove(reader.account(), id);
-    if (removed.isEmpty()) {
+    if (passkeys.remove(reader.account(), id).isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    own.record(Action.PASSKEY_REMOVED, own.of(reader), removed.get(), request);
+    own.record(Action.PASSKEY_REMOVED, own.of(reader), "", request);
     return "redirect:/settings/security?done=passkey-gone";
   }
 

@@ -112,7 +112,7 @@ class SecurityConfiguration {
             .permitAll()
             .requestMatchers("/healthz", "/livez", "/readyz", "/verify/*", "/unsubscribe/*")
             .permitAll()
-            .requestMatchers("/privacy", "/forgot", "/reset/*", "/email/*")
+            .requestMatchers("/privacy", "/keep/*", "/forgot", "/reset/*", "/email/*")
             .permitAll()
             .requestMatchers(
                 "/api/v1/openapi.json", "/api/v1/places", "/api/v1/coverage", "/demo/**")

@@ -90,6 +90,9 @@ class SignUpPages {
     if (query.contains("reset")) {
       return words.say("login.reset");
     }
+    if (query.contains("closed")) {
+      return words.say("login.closed");
+    }
     if (query.contains("out")) {
       return words.say("login.out");
     }

@@ -1,5 +1,6 @@
 package dev.farehawk.web.api;
 
+import dev.farehawk.account.Scope;
 import dev.farehawk.ops.mydata.ExportMyData;
 import dev.farehawk.ops.mydata.ExportRefused;
 import dev.farehawk.web.account.OwnCopies;
@@ -53,6 +54,7 @@ class ExportApi {
     }
   }
 
+  @Needs(Scope.ACCOUNT)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "readExportAllowance", summary = "Read how many copies I may take")
   AllowanceJson allowance(@Parameter(hidden = true) @AuthenticationPrincipal Traveller who) {
@@ -60,6 +62,7 @@ class ExportApi {
     return new AllowanceJson(now.perDay(), now.left(), now.pause().toSeconds());
   }
 
+  @Needs(Scope.ACCOUNT)
   @PostMapping(
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = {"application/zip", MediaType.APPLICATION_PROBLEM_JSON_VALUE})

@@ -36,7 +36,7 @@ class ExportMyDataTest {
           new TransactionTemplate(transactions),
           MyDataWiring.oneMoment(transactions),
           () -> now,
-          new MyDataConfig(3, 1));
+          new MyDataConfig(3, 1, Duration.ZERO));
 
   private Person ana = new Person(new java.util.UUID(0, 0), "", 0);
   private int audited;

@@ -2,7 +2,9 @@ package dev.farehawk.ops.mydata;
 
 import dev.farehawk.testing.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,11 +73,20 @@ final class PersonalSchema {
     return jdbc.sql(
             """
             SELECT conrelid::regclass || '.' || conname FROM pg_constraint
-            WHERE contype = 'f' AND confdeltype <> 'c' AND confrelid::regclass::text IN (:tables)
+            WHERE contype = 'f' AND confdeltype NOT IN ('c', 'n') AND confrelid::regclass::text IN (:tables)
             """)
         .param("tables", tables())
         .query((row, _) -> row.getString(1))
         .list();
+  }
+
+  /** How many rows each of the tables has that hold something of people's. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String table : tables()) {
+      counts.put(table, jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single());
+    }
+    return counts;
   }
 
   /** Tables in which a row says this text somewhere, be it in plain or in bytes. */

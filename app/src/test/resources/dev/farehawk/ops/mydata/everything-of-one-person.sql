@@ -27,7 +27,7 @@ INSERT INTO user_credentials (credential_id, user_entity_user_id, public_key, ba
 VALUES ('credential{n}', 'handle{n}', 'publickey{n}', false, false, 'Phone {n}');
 INSERT INTO outside_identity VALUES ('https://login.example.org', 'subject{n}', '{account}', '{email}', '2027-01-01');
 INSERT INTO fare_query (id, origin, destination, departure, adults, cabin, point_of_sale, currency, created_at)
-OVERRIDING SYSTEM VALUE VALUES ({n}5, 'ZRH', 'LIS', '2027-06-01', {n}, 'ECONOMY', 'CH', 'CHF', '2027-01-01');
+OVERRIDING SYSTEM VALUE VALUES ({n}5, 'ZRH', 'LIS', date '2027-06-01' + {n}, 1, 'ECONOMY', 'CH', 'CHF', '2027-01-01');
 INSERT INTO watch (id, account, label, origin, destination, depart_from, depart_to, rule, currency, lifecycle,
                    created_at, changed_at, queries)
 VALUES (md5('watch {n}')::uuid, '{account}', '=cmd|''/c calc''!A0 {n}', 'ZRH', 'LIS', '2027-06-01', '2027-06-01', 'ORACLE', 'CHF',
@@ -60,3 +60,6 @@ INSERT INTO attempt VALUES (md5('delivery {n}')::uuid, 1, 1, '2027-01-05', '2027
 INSERT INTO inbox_mark VALUES ('{account}', 1);
 INSERT INTO endpoint_mute VALUES (md5('watch {n}')::uuid, {n}2, '2027-01-05');
 INSERT INTO notice (account, words, created_at) VALUES ('{account}', 'Your webhook was switched off {n}.', '2027-01-05');
+INSERT INTO account_deletion (account, asked_at, erase_after, state) VALUES ('{account}', '2027-01-30', '2027-02-01', 'CLOSED');
+INSERT INTO idempotent_request (account, key_hash, fingerprint, begun_at, status, body)
+VALUES ('{account}', 'idempotencyhash{n}', 'fingerprint{n}', '2027-01-30', 200, '{email}');
