@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import java.util.Arrays;
@@ -206,6 +207,11 @@ final class KeyTable {
     if (drops(i) < MOST_DROPS) {
       set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) + (1 << 8));
     }
+  }
+
+  /** A carrier as rows hold it, above 0. */
+  static int number(CarrierCode carrier) {
+    return (carrier.iata().charAt(0) << 8) | carrier.iata().charAt(1);
   }
 
   /** Who was cheapest when last told; 0 when not known. */

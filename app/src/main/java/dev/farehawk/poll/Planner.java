@@ -200,9 +200,8 @@ public final class Planner implements Agenda {
   @Override
   public void cheapest(long fareQuery, CarrierCode carrier) {
     int i = keys.find(fareQuery);
-    int code = (carrier.iata().charAt(0) << 8) | carrier.iata().charAt(1);
-    if (i != KeyTable.NONE && keys.carrier(i) != code) {
-      keys.carrier(i, code);
+    if (i != KeyTable.NONE && keys.carrier(i) != KeyTable.number(carrier)) {
+      keys.carrier(i, KeyTable.number(carrier));
       markets.rankedAt(keys.market(i), KeyTable.NEVER);
     }
   }
@@ -233,7 +232,8 @@ public final class Planner implements Agenda {
   Look taken(int i, LookReason reason) {
     leaveLists(i);
     keys.enter(i, Places.IN_FLIGHT);
-    keys.leave(i, Places.MISSED_IN_WAVE);
+    // What a look has found may be told only when a second one has confirmed it.
+    keys.leave(i, reason == LookReason.CONFIRMATION ? 0 : Places.MISSED_IN_WAVE);
     // Whoever waits for a first look gets it, whatever else the look is for.
     LookReason told = errands.taken(i) ? LookReason.FIRST_LOOK : reason;
     return new Look(keys.query(i), told, clock.millis(), keys.id(i));

@@ -84,11 +84,20 @@ class SympathyTest {
 
   @Test
   void learnsHowOftenSiblingsDropTogether() {
+    learnFromDropsOfAll(false);
+  }
+
+  @Test
+  void learnsAsMuchWhenEachDropIsConfirmedByASecondLookBeforeItIsTold() {
+    learnFromDropsOfAll(true);
+  }
+
+  private void learnFromDropsOfAll(boolean confirmed) {
     double before = planner.learned().filingShare();
     long at = run.now();
     for (int round = 0; round < 40; round++) {
       at = Math.max(at, dropAt(20, at));
-      drain(at, 100, Long.MAX_VALUE);
+      drain(at, 100, Long.MAX_VALUE, confirmed);
       at += 2 * PERIOD;
     }
     planner.hasWork(at + 2 * PERIOD);
@@ -111,12 +120,20 @@ class SympathyTest {
     return from + 200;
   }
 
+  private long confirm(long id, long from) {
+    planner.confirm(id, from + 10_000, from);
+    Look second = planner.take(from + 100);
+    assertThat(second).isNotNull().extracting(Look::reason).isEqualTo(LookReason.CONFIRMATION);
+    planner.settle(second, LookOutcome.SEEN, from + 200);
+    return from + 200;
+  }
+
   private List<Long> sympathetic(long from, int most, long hitsUpTo) {
-    return drain(from, most, hitsUpTo);
+    return drain(from, most, hitsUpTo, false);
   }
 
   /** Takes sympathetic looks only, one every 10 ms; those up to an id had dropped too. */
-  private List<Long> drain(long from, int most, long hitsUpTo) {
+  private List<Long> drain(long from, int most, long hitsUpTo, boolean confirmed) {
     List<Long> looked = new ArrayList<>();
     long at = from;
     while (looked.size() < most) {
@@ -132,6 +149,7 @@ class SympathyTest {
       looked.add(id);
       planner.settle(look, LookOutcome.SEEN, at);
       if (id <= hitsUpTo) {
+        at = confirmed ? confirm(id, at) : at;
         planner.dropped(id, at);
       }
     }
