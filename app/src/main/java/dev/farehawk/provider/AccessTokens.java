@@ -53,6 +53,19 @@ final class AccessTokens {
   static final ProviderError TAKEN_BACK =
       new ProviderError.Transient("its token was taken back before its time", null);
 
+  /** What a call came to whose right to be made went into buying a token. */
+  static final ProviderError BOUGHT =
+      new ProviderError.Transient("its turn went into the login, the token is there now", null);
+
+  /** What a call came to that waited for its token for too long. */
+  static final ProviderError RAN_OUT =
+      new ProviderError.Transient("the right to call ran out before the call", null);
+
+  /** Whether a call that came to this is worth being admitted once more at once. */
+  static boolean isWorthAgain(ProviderError error) {
+    return error.equals(TAKEN_BACK) || error.equals(BOUGHT) || error.equals(RAN_OUT);
+  }
+
   private record Token(String text, Instant goodUntil) {}
 
   private final Fetch fetch;
@@ -69,14 +82,15 @@ final class AccessTokens {
   /**
    * A token that is still good.
    *
+   * @param toll paid by whoever fetches a new one
    * @throws NoToken if the provider refuses
    * @throws IOException if it cannot be reached in time
    */
-  String get(CallLimit limit) throws IOException {
+  String get(CallLimit limit, HttpTransport.Toll toll) throws IOException {
     CompletableFuture<Token> mine = new CompletableFuture<>();
     CompletableFuture<Token> other = inUseOrMine(mine);
     if (other == null) {
-      fill(mine, limit);
+      fill(mine, limit, toll);
     }
     try {
       return limit.await(other == null ? mine : other).text();
@@ -115,8 +129,9 @@ final class AccessTokens {
     }
   }
 
-  private void fill(CompletableFuture<Token> mine, CallLimit limit) {
+  private void fill(CompletableFuture<Token> mine, CallLimit limit, HttpTransport.Toll toll) {
     try {
+      toll.login();
       mine.complete(read(fetch.fetch(limit)));
     } catch (IOException | RuntimeException e) {
       mine.completeExceptionally(e);

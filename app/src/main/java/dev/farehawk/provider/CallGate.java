@@ -79,38 +79,85 @@ final class CallGate {
   Admission admit(Instant now, Runnable onLeave) {
     lock.lock();
     try {
-      Admission.Wait refusal = refusal(now);
-      if (refusal != null) {
-        return refusal;
+      if (taken >= places) {
+        return refused("PLACES", now.plus(FULL_HOUSE), "all its places are taken");
       }
-      Readiness ready = budget.ready(now);
-      lastRefusal = ready.isReady(now) ? null : ready;
-      if (!ready.isReady(now)) {
-        return refused(ready.why().name(), ready.at(), ready.why().words());
-      }
-      if (!breaker.tryAcquirePermission()) {
-        return refused("BREAKER", now.plus(HALF_OPEN_ASK), "too many calls failed");
-      }
-      Spending spending = budget.spend(now);
-      taken++;
-      meters.admitted();
-      return new Admission.Granted(
-          new CallTicket(
-              spending,
+      Admission admission =
+          admitted(
+              now,
               () -> {
                 leave();
                 onLeave.run();
-              }));
+              });
+      taken += admission instanceof Admission.Granted ? 1 : 0;
+      return admission;
     } finally {
       lock.unlock();
     }
   }
 
-  private Admission.@Nullable Wait refusal(Instant now) {
-    if (taken >= places) {
-      return refused("PLACES", now.plus(FULL_HOUSE), "all its places are taken");
+  /** The same for a caller that has a place already, and keeps it. */
+  Admission admitAgain(Instant now) {
+    lock.lock();
+    try {
+      return admitted(now, () -> {});
+    } finally {
+      lock.unlock();
     }
-    return pausedUntil.isAfter(now) ? refused("PAUSED", pausedUntil, pausedWhy) : null;
+  }
+
+  private Admission admitted(Instant now, Runnable onLeave) {
+    if (pausedUntil.isAfter(now)) {
+      return refused("PAUSED", pausedUntil, pausedWhy);
+    }
+    Readiness ready = budget.ready(now);
+    lastRefusal = ready.isReady(now) ? null : ready;
+    if (!ready.isReady(now)) {
+      return refused(ready.why().name(), ready.at(), ready.why().words());
+    }
+    if (!breaker.tryAcquirePermission()) {
+      return refused("BREAKER", now.plus(HALF_OPEN_ASK), "too many calls failed");
+    }
+    meters.admitted();
+    return new Admission.Granted(new CallTicket(budget.spend(now), onLeave));
+  }
+
+  /**
+   * Takes from the rate limits alone, for a free call that belongs to another one: it counts like
+   * any call, but need not wait for the even spread of the others.
+   */
+  Admission admitAside(Instant now) {
+    lock.lock();
+    try {
+      Readiness ready = budget.readyAside(now);
+      return ready.isReady(now)
+          ? new Admission.Granted(new CallTicket(budget.spendAside(now), () -> {}))
+          : refused("ASIDE", ready.at(), ready.why().words());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The free call goes out now; false if it comes too late. */
+  boolean sendsAside(Spending spending, Instant now) {
+    lock.lock();
+    try {
+      return budget.sends(spending, now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The call was not made: a login went out on what it had taken, and nothing is billed for it. */
+  void loggedIn(Spending spending, Duration took) {
+    lock.lock();
+    try {
+      underWay--;
+      budget.notBilled(spending);
+    } finally {
+      lock.unlock();
+    }
+    breaker.onSuccess(took.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Admission.Wait refused(String reason, Instant until, String why) {

@@ -111,6 +111,14 @@ final class GatewayMeters implements GrantWatch {
     counter("farehawk.provider.remembered", "Calls answered by an earlier answer").increment();
   }
 
+  void loggedIn() {
+    counter("farehawk.provider.logins", "Logins that took a call's turn").increment();
+  }
+
+  void inquired() {
+    counter("farehawk.provider.inquiries", "Free calls that explained an error").increment();
+  }
+
   void tooLate() {
     counter("farehawk.provider.too.late", "Calls given up before they were made").increment();
   }

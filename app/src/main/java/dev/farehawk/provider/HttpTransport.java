@@ -93,6 +93,26 @@ final class HttpTransport implements AutoCloseable {
         .build();
   }
 
+  /** Is asked before each request goes out, since each counts against the provider's limits. */
+  interface Toll {
+
+    /** For requests that are paid for elsewhere. */
+    Toll PAID =
+        new Toll() {
+          @Override
+          public void login() {}
+
+          @Override
+          public void call() {}
+        };
+
+    /** A login is about to go out; throws when it must not. */
+    void login() throws AccessTokens.NoToken;
+
+    /** The call itself is about to go out; throws when it must not. */
+    void call() throws AccessTokens.NoToken;
+  }
+
   /** The body was longer than anything a provider sends in good order. */
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
@@ -116,9 +136,11 @@ final class HttpTransport implements AutoCloseable {
     return redaction;
   }
 
-  /** Sends and reads within the configured time, see {@link #send(ProviderRequest, Duration)}. */
+  /**
+   * Sends and reads within the configured time, see {@link #send(ProviderRequest, Duration, Toll)}.
+   */
   ProviderReply send(ProviderRequest request) throws IOException {
-    return send(request, config.limitsInForce().totalTimeout());
+    return send(request, config.limitsInForce().totalTimeout(), Toll.PAID);
   }
 
   /**
@@ -126,14 +148,15 @@ final class HttpTransport implements AutoCloseable {
    * as a call of its own.
    *
    * @param longest for the whole call, at most the configured one
+   * @param toll asked before each request
    * @throws TooLarge if the body is larger than the provider's replies are
    * @throws TooSlow if the reply is not complete in time
    * @throws AccessTokens.NoToken if the provider wants a token and sells none, or with {@link
    *     AccessTokens#TAKEN_BACK} if it refused the one it sold
    * @throws IOException if the connection fails or is cut
    */
-  ProviderReply send(ProviderRequest request, Duration longest) throws IOException {
-    ProviderReply reply = sendAgain(request, longest);
+  ProviderReply send(ProviderRequest request, Duration longest, Toll toll) throws IOException {
+    ProviderReply reply = sendAgain(request, longest, toll);
     if (tokens != null && reply.status() == UNAUTHORIZED) {
       throw new AccessTokens.NoToken(AccessTokens.TAKEN_BACK);
     }
@@ -143,10 +166,11 @@ final class HttpTransport implements AutoCloseable {
   /**
    * Sends and reads after a token was refused: if the new one is refused too, that is the reply.
    */
-  ProviderReply sendAgain(ProviderRequest request, Duration longest) throws IOException {
+  ProviderReply sendAgain(ProviderRequest request, Duration longest, Toll toll) throws IOException {
     String id = newId();
     try (CallLimit limit = new CallLimit(longest, alarms)) {
-      String token = tokens == null ? "" : tokens.get(limit);
+      String token = tokens == null ? "" : tokens.get(limit, toll);
+      toll.call();
       ProviderReply reply = exchange(wire.of(request, id, token), id, limit);
       if (tokens != null && reply.status() == UNAUTHORIZED) {
         tokens.refused(token);

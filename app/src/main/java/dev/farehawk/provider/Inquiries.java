@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -15,13 +16,19 @@ final class Inquiries {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final FareProvider provider;
-  private final HttpTransport transport;
+  private final Ask ask;
   private final InstantSource clock;
   private final AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
 
-  Inquiries(FareProvider provider, HttpTransport transport, InstantSource clock) {
+  /** Makes the free call; empty when the provider's limits leave no room for it. */
+  @FunctionalInterface
+  interface Ask {
+    Optional<ProviderReply> ask(ProviderRequest inquiry) throws IOException;
+  }
+
+  Inquiries(FareProvider provider, Ask ask, InstantSource clock) {
     this.provider = provider;
-    this.transport = transport;
+    this.ask = ask;
     this.clock = clock;
   }
 
@@ -35,7 +42,9 @@ final class Inquiries {
       return result;
     }
     try {
-      return new ProviderResult.Failed(provider.explained(error, transport.send(inquiry)));
+      return ask.ask(inquiry)
+          .<ProviderResult>map(reply -> new ProviderResult.Failed(provider.explained(error, reply)))
+          .orElse(result);
     } catch (IOException _) {
       // The error that was told stands; it is counted and shown as it is.
       return result;

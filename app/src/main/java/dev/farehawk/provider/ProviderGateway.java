@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,12 +31,19 @@ public final class ProviderGateway implements AutoCloseable {
 
   private static final int UNAUTHORIZED = 401;
 
+  /** A login, a call whose token is taken back, another login, and the call that counts. */
+  private static final int MOST_MORE = 3;
+
+  /** An error that is not explained in this time stays what it is. */
+  private static final Duration ASIDE_PATIENCE = Duration.ofSeconds(2);
+
   private final ProviderConfig config;
   private final FareProvider provider;
   private final CallGate gate;
   private final HttpTransport transport;
   private final Inquiries inquiries;
   private final Clock clock;
+  private final Patience patience;
   private final CallBook book;
   private final GatewayMeters meters;
   private final BillingRule billing;
@@ -59,8 +67,9 @@ public final class ProviderGateway implements AutoCloseable {
     this.meters = new GatewayMeters(config.name(), metrics, clock);
     this.gate = new CallGate(config, provider.capabilities().costUnits(), ledger, meters, clock);
     this.transport = new HttpTransport(config, provider, clock);
-    this.inquiries = new Inquiries(provider, transport, clock);
+    this.inquiries = new Inquiries(provider, this::askAside, clock);
     this.clock = clock;
+    this.patience = new Patience(clock);
     this.book = book;
     this.billing = config.limitsInForce().termsInForce().priceInForce().rule();
     this.answers = new RememberedAnswers(provider.capabilities().freeCache());
@@ -150,24 +159,42 @@ public final class ProviderGateway implements AutoCloseable {
   /** Sends a request; a way that is not the first one takes what the provider says as its word. */
   @FunctionalInterface
   private interface Way {
-    ProviderReply send(ProviderRequest request, Duration longest) throws IOException;
+    ProviderReply send(ProviderRequest request, Duration longest, HttpTransport.Toll toll)
+        throws IOException;
   }
 
-  /** A call whose token was taken back is made once more, and admitted and paid for once more. */
+  /**
+   * A call whose turn went into a login, or whose token was taken back, is made once more, and
+   * admitted and paid for once more. A new token that is refused too is the provider's word.
+   */
   private ProviderResult withToken(Spending spending, ProviderRequest request, CallOrder order) {
     Instant until = clock.instant().plus(limit(order, clock.instant()));
-    ProviderResult first = made(spending, request, order, transport::send);
-    if (!first.equals(failed(AccessTokens.TAKEN_BACK))) {
-      return first;
-    }
-    return switch (gate.admit(clock.instant(), () -> {})) {
-      case Admission.Wait _ -> first;
-      case Admission.Granted(CallTicket ticket) -> {
-        try (ticket) {
-          yield made(ticket.spending(), request, order.worthUntil(until), transport::sendAgain);
-        }
+    ProviderResult result = made(spending, request, order, transport::send);
+    Way way = transport::send;
+    for (int more = 0; more < MOST_MORE && isWorthAgain(result); more++) {
+      way = result.equals(failed(AccessTokens.TAKEN_BACK)) ? transport::sendAgain : way;
+      Optional<CallTicket> again = patience.until(until, gate::admitAgain);
+      if (again.isEmpty()) {
+        return result;
       }
-    };
+      result = made(again.get().spending(), request, order.worthUntil(until), way);
+    }
+    return result;
+  }
+
+  private static boolean isWorthAgain(ProviderResult result) {
+    return result instanceof ProviderResult.Failed(ProviderError error)
+        && AccessTokens.isWorthAgain(error);
+  }
+
+  private Optional<ProviderReply> askAside(ProviderRequest inquiry) throws IOException {
+    Instant latest = clock.instant().plus(ASIDE_PATIENCE);
+    Optional<CallTicket> right = patience.until(latest, gate::admitAside);
+    if (right.isEmpty() || !gate.sendsAside(right.get().spending(), clock.instant())) {
+      return Optional.empty();
+    }
+    meters.inquired();
+    return Optional.of(transport.send(inquiry));
   }
 
   private ProviderResult made(
@@ -179,13 +206,19 @@ public final class ProviderGateway implements AutoCloseable {
       meters.tooLate();
       return failed(new ProviderError.Transient("its answer would have come too late", null));
     }
-    if (!gate.sends(spending, begin)) {
-      meters.tooLate();
-      return failed(new ProviderError.Transient("the right to call ran out before the call", null));
+    Passage passage = new Passage(spending, gate, clock);
+    Exchange exchange = exchange(request, limit, way, passage);
+    if (!passage.isUsed()) {
+      return notSent(passage, exchange.result());
     }
-    Exchange exchange = exchange(request, limit, way);
     Instant end = clock.instant();
-    boolean billed = billing.bills(exchange.result(), begin, exchange.status());
+    if (exchange.result().equals(failed(AccessTokens.BOUGHT))) {
+      passage.loggedIn(end);
+      meters.loggedIn();
+      return exchange.result();
+    }
+    boolean billed =
+        !passage.wasForLogin() && billing.bills(exchange.result(), begin, exchange.status());
     gate.learn(
         spending,
         new CallGate.Experience(
@@ -201,6 +234,16 @@ public final class ProviderGateway implements AutoCloseable {
     return exchange.result();
   }
 
+  /** Another call's login failed, or the token came too late. */
+  private ProviderResult notSent(Passage passage, ProviderResult result) {
+    passage.giveBackUnused();
+    meters.tooLate();
+    if (!isWorthAgain(result)) {
+      record(result, clock.instant());
+    }
+    return result;
+  }
+
   /**
    * One reply and what it means.
    *
@@ -208,10 +251,11 @@ public final class ProviderGateway implements AutoCloseable {
    */
   private record Exchange(ProviderResult result, @Nullable Integer status, List<LimitHint> hints) {}
 
-  private Exchange exchange(ProviderRequest request, Duration limit, Way way) {
+  private Exchange exchange(
+      ProviderRequest request, Duration limit, Way way, HttpTransport.Toll toll) {
     ProviderReply reply;
     try {
-      reply = way.send(request, limit);
+      reply = way.send(request, limit, toll);
     } catch (AccessTokens.NoToken e) {
       return notAsked(e.error());
     } catch (HttpTransport.TooLarge e) {

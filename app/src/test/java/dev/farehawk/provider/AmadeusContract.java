@@ -27,6 +27,12 @@ final class AmadeusContract implements ContractServer {
 
   private final List<String> sold = new CopyOnWriteArrayList<>();
   private volatile int takenBack;
+  private boolean refusesLogins;
+
+  /** From now on nobody is sold a token. */
+  void refuseLogins() {
+    refusesLogins = true;
+  }
 
   /** From now on the first so many tokens are not taken. */
   void takeBack(int tokens) {
@@ -65,6 +71,9 @@ final class AmadeusContract implements ContractServer {
   }
 
   private Reply token(Question question) {
+    if (refusesLogins) {
+      return refusal(401, 38187, "client credentials are invalid", "");
+    }
     Map<String, String> form = question.form();
     boolean inOrder =
         question.method().equals("POST")

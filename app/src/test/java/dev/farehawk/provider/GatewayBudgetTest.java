@@ -227,6 +227,41 @@ class GatewayBudgetTest {
   }
 
   @Test
+  void aFreeInquiryTakesFromTheRateAndNotFromTheQuota() {
+    try (StubProvider stub =
+            new StubProvider(exchange -> {
+              boolean account = exchange.getRequestURI().getPath().equals("/account.json");
+              StubProvider.send(
+                  exchange,
+                  account ? 200 : 429,
+                  "application/json",
+                  account ? "{\"total_searches_left\": 0}" : "{\"error\":\"too many\"}");
+            });
+        ProviderGateway gateway = gateway(stub, paid(0, 0, 0))) {
+      ProviderResult result = call(gateway, LIVE);
+
+      assertThat(AdapterContract.error(result).kind()).isEqualTo("QUOTA_EXHAUSTED");
+      assertThat(stub.asked()).hasSize(2);
+      assertThat(limit(gateway, LimitState.Kind.RATE).used()).isEqualTo(2);
+      assertThat(limit(gateway, LimitState.Kind.QUOTA).used()).isZero();
+      assertThat(metrics.get("farehawk.provider.inquiries").counter().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anInquiryThatTheRateHasNoRoomForIsNotMade() {
+    ProviderLimits one =
+        new ProviderLimits(1, Duration.ofHours(1), 0L, 0L, Duration.ofSeconds(5), 8);
+    try (StubProvider stub = StubProvider.json(429, "{\"error\":\"too many\"}");
+        ProviderGateway gateway = gateway(stub, one)) {
+      ProviderResult result = call(gateway, LIVE);
+
+      assertThat(AdapterContract.error(result).kind()).isEqualTo("RATE_LIMITED");
+      assertThat(stub.asked()).hasSize(1);
+    }
+  }
+
+  @Test
   void measuresEverythingAndTellsNoSecret() {
     try (StubProvider stub = StubProvider.json(401, "{\"error\":\"the key hush-hush is bad\"}");
         ProviderGateway gateway = gateway(stub, paid(25_000, 1, 1_000_000))) {

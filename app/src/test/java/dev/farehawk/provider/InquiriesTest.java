@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InquiriesTest {
@@ -37,7 +38,7 @@ class InquiriesTest {
     try (StubProvider stub =
             StubProvider.json(200, "{\"total_searches_left\": 0}").checking(new SerpApiContract());
         HttpTransport transport = transport(stub)) {
-      Inquiries inquiries = new Inquiries(provider, transport, () -> now);
+      Inquiries inquiries = new Inquiries(provider, r -> Optional.of(transport.send(r)), () -> now);
 
       assertThat(inquiries.explained(request, REFUSED))
           .extracting(result -> ((ProviderResult.Failed) result).error().kind())
@@ -54,7 +55,7 @@ class InquiriesTest {
     ProviderResult broken = new ProviderResult.Failed(new ProviderError.Transient("broken", null));
     try (StubProvider stub = StubProvider.json(200, "{}");
         HttpTransport transport = transport(stub)) {
-      Inquiries inquiries = new Inquiries(provider, transport, () -> now);
+      Inquiries inquiries = new Inquiries(provider, r -> Optional.of(transport.send(r)), () -> now);
 
       assertThat(inquiries.explained(request, broken)).isSameAs(broken);
       assertThat(stub.asked()).isEmpty();

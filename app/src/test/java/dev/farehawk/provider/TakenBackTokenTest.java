@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class TakenBackTokenTest {
 
   private final AmadeusContract contract = new AmadeusContract();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<CallBook.Entry> booked = new CopyOnWriteArrayList<>();
 
   private ProviderGateway gateway(StubProvider stub, int callsPerHour) {
@@ -29,7 +30,7 @@ class TakenBackTokenTest {
         new InMemoryBudgetLedger(),
         booked::add,
         Clock.systemUTC(),
-        new SimpleMeterRegistry());
+        metrics);
   }
 
   /** Waits out the pacing inside the window, and nothing longer. */
@@ -82,8 +83,37 @@ class TakenBackTokenTest {
     contract.takeBack(1);
     try (StubProvider stub = StubProvider.json(200, "{\"data\": []}");
         ProviderGateway gateway = gateway(stub, 1)) {
-      assertThat(call(gateway)).isEqualTo(new ProviderResult.Failed(AccessTokens.TAKEN_BACK));
-      assertThat(stub.questions()).hasSize(2);
+      assertThat(call(gateway)).isEqualTo(new ProviderResult.Failed(AccessTokens.BOUGHT));
+      assertThat(stub.questions()).hasSize(1);
+      assertThat(gateway.budget().limits().getFirst().left()).isZero();
+    }
+  }
+
+  @Test
+  void aLoginCountsAgainstTheRateLimitsAndIsNotBilled() {
+    try (StubProvider stub = StubProvider.json(200, "{\"data\": []}");
+        ProviderGateway gateway = gateway(stub, 100_000)) {
+      call(gateway);
+      call(gateway);
+
+      assertThat(stub.questions()).hasSize(3);
+      assertThat(gateway.budget().limits().getFirst().used()).isEqualTo(3);
+      assertThat(booked).hasSize(2);
+      assertThat(metrics.get("farehawk.provider.logins").counter().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRefusedLoginTakesOneTurnOfTheRateAndPausesEveryCall() {
+    contract.refuseLogins();
+    try (StubProvider stub = StubProvider.json(200, "{\"data\": []}");
+        ProviderGateway gateway = gateway(stub, 100_000)) {
+      assertThat(AdapterContract.error(call(gateway))).isInstanceOf(ProviderError.Auth.class);
+      assertThat(stub.questions()).hasSize(1);
+      assertThat(gateway.budget().limits().getFirst().used()).isEqualTo(1);
+      assertThat(booked).extracting(CallBook.Entry::outcome).containsExactly("AUTH");
+      assertThat(booked).noneMatch(CallBook.Entry::billed);
+      assertThat(gateway.status().health()).isEqualTo(ProviderStatus.Health.PAUSED);
     }
   }
 }

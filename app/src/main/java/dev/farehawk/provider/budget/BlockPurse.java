@@ -78,6 +78,12 @@ final class BlockPurse implements Purse {
 
   @Override
   public Readiness ready(Instant now, long units) {
+    Instant paced = pace == null ? now : pace.next(now);
+    return paced.isAfter(now) ? new Readiness(paced, Why.RATE) : readyAside(now, units);
+  }
+
+  @Override
+  public Readiness readyAside(Instant now, long units) {
     Instant usableUntil = now.plus(limit.life());
     if (limit.window() instanceof Calendar calendar) {
       Span span = calendar.around(now);
@@ -91,9 +97,6 @@ final class BlockPurse implements Purse {
       }
       usableUntil = usableUntil.isBefore(last) ? usableUntil : last;
       enter(span);
-    }
-    if (pace != null && pace.next(now).isAfter(now)) {
-      return new Readiness(pace.next(now), Why.RATE);
     }
     if (holds(now, units)) {
       return Readiness.now(now);

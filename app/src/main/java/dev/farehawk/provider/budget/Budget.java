@@ -87,6 +87,20 @@ public final class Budget {
     return ready.isReady(now) && tariff.microsPerCall() > 0 ? payable(now) : ready;
   }
 
+  /** When a free call that belongs to another one may go out: it counts in the rate limits. */
+  public Readiness readyAside(Instant now) {
+    Readiness ready = headers.ready(now, unitsPerCall);
+    for (Purse purse : rates) {
+      ready = ready.isReady(now) ? purse.readyAside(now, unitsPerCall) : ready;
+    }
+    return ready;
+  }
+
+  /** Takes what a free call costs, right after {@link #readyAside} said that it may go out. */
+  public Spending spendAside(Instant now) {
+    return spent(rates.stream().map(p -> p.spend(now, unitsPerCall)).toList(), List.of(), 0);
+  }
+
   /** Free calls come first. Money is spent only when they are known to be used up. */
   private Readiness payable(Instant now) {
     nextIsFree = false;
@@ -118,6 +132,10 @@ public final class Budget {
         moneys.forEach(purse -> billed.add(purse.spend(now, tariff.microsPerCall())));
       }
     }
+    return spent(made, billed, cost);
+  }
+
+  private Spending spent(List<Spent> made, List<Spent> billed, long cost) {
     headers.take(unitsPerCall);
     calls++;
     Instant goodUntil =

@@ -18,6 +18,14 @@ sealed interface Purse permits BlockPurse, SharePurse {
   /** When so many units may be spent together; may ask the ledger. */
   Readiness ready(Instant now, long units);
 
+  /**
+   * The same for a call that belongs to another one: the window holds, but where it is long nobody
+   * waits for calls to be spread over it.
+   */
+  default Readiness readyAside(Instant now, long units) {
+    return ready(now, units);
+  }
+
   /** Spends them, right after {@link #ready} said that they may be. */
   Spent spend(Instant now, long units);
 
