@@ -39,6 +39,7 @@ final class LimitHeaders {
    * @param headers names in lower case
    */
   static List<LimitHint> read(Map<String, String> headers, Instant now) {
+    ProviderClock clock = ProviderClock.of(headers, now);
     List<LimitHint> hints = new ArrayList<>();
     headers.forEach((name, value) -> {
       Matcher remaining = REMAINING.matcher(name);
@@ -47,15 +48,15 @@ final class LimitHeaders {
         String reset = headers.get(remaining.group(1) + "-reset" + window);
         number(value)
             .ifPresent(left ->
-                hints.add(new LimitHint(remaining.group(1) + window, left, moment(reset, now))));
+                hints.add(new LimitHint(remaining.group(1) + window, left, moment(reset, clock))));
       } else if (name.equals("ratelimit")) {
-        field(value, now, hints);
+        field(value, clock, hints);
       }
     });
     return hints.size() > MOST_HINTS ? hints.subList(0, MOST_HINTS) : hints;
   }
 
-  private static void field(String value, Instant now, List<LimitHint> hints) {
+  private static void field(String value, ProviderClock clock, List<LimitHint> hints) {
     Matcher items = STRUCTURED.matcher(value);
     boolean structured = false;
     while (items.find()) {
@@ -63,12 +64,12 @@ final class LimitHeaders {
       String reset = parameter(items.group(2), "t");
       number(parameter(items.group(2), "r"))
           .ifPresent(left ->
-              hints.add(new LimitHint("ratelimit:" + items.group(1), left, moment(reset, now))));
+              hints.add(new LimitHint("ratelimit:" + items.group(1), left, moment(reset, clock))));
     }
     if (!structured) {
       number(first(OLD_REMAINING, value))
           .ifPresent(left ->
-              hints.add(new LimitHint("ratelimit", left, moment(first(OLD_RESET, value), now))));
+              hints.add(new LimitHint("ratelimit", left, moment(first(OLD_RESET, value), clock))));
     }
   }
 
@@ -88,7 +89,7 @@ final class LimitHeaders {
     return OptionalLong.of(Math.max(Long.parseLong(value.strip()), 0));
   }
 
-  private static @Nullable Instant moment(@Nullable String value, Instant now) {
-    return value == null ? null : ResetTime.read(value, now).orElse(null);
+  private static @Nullable Instant moment(@Nullable String value, ProviderClock clock) {
+    return value == null ? null : clock.ours(value).orElse(null);
   }
 }

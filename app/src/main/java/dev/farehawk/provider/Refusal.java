@@ -17,7 +17,7 @@ public final class Refusal {
    */
   public static ProviderError of(ProviderReply reply, String said, Duration withoutHeader) {
     String message = "HTTP " + reply.status() + (said.isBlank() ? "" : ": " + quoted(said));
-    var retryAfter = RetryAfter.of(reply.headers(), reply.receivedAt());
+    var retryAfter = RetryAfter.ahead(reply.headers(), reply.receivedAt());
     return switch (reply.status()) {
       case 401, 403 -> new ProviderError.Auth(message);
       case 402 -> new ProviderError.QuotaExhausted(message);

@@ -21,9 +21,6 @@ public final class RetryAfter {
           "x-rate-limit-reset",
           "eg-rate-limit-reset-minute");
 
-  /** No provider is left alone for longer than this on its own word. */
-  static final Duration LONGEST = Duration.ofHours(1);
-
   private RetryAfter() {}
 
   /**
@@ -32,29 +29,31 @@ public final class RetryAfter {
    * @param headers names in lower case
    */
   public static Optional<Duration> of(Map<String, String> headers, Instant now) {
+    ProviderClock clock = ProviderClock.of(headers, now);
     return Optional.ofNullable(headers.get("retry-after"))
-        .flatMap(value -> ResetTime.read(value, now))
+        .flatMap(clock::until)
         .or(() -> usedUpUntil(headers, now))
         .or(() ->
             RESETS.stream()
                 .map(headers::get)
                 .filter(Objects::nonNull)
-                .flatMap(value -> ResetTime.read(value, now).stream())
-                .findFirst())
-        .map(until -> bounded(Duration.between(now, until)));
+                .flatMap(value -> clock.until(value).stream())
+                .findFirst());
   }
 
-  private static Optional<Instant> usedUpUntil(Map<String, String> headers, Instant now) {
+  /**
+   * The same without a rest that is over already: for whoever was refused it says no more than
+   * none, or we would ask on and on.
+   */
+  public static Optional<Duration> ahead(Map<String, String> headers, Instant now) {
+    return of(headers, now).filter(Duration::isPositive);
+  }
+
+  private static Optional<Duration> usedUpUntil(Map<String, String> headers, Instant now) {
     return LimitHeaders.read(headers, now).stream()
         .filter(hint -> hint.remaining() == 0)
         .flatMap(hint -> Optional.ofNullable(hint.resetsAt()).stream())
-        .max(Comparator.naturalOrder());
-  }
-
-  private static Duration bounded(Duration asked) {
-    if (asked.isNegative()) {
-      return Duration.ZERO;
-    }
-    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+        .max(Comparator.naturalOrder())
+        .map(until -> Duration.between(now, until));
   }
 }

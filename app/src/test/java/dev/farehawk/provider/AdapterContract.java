@@ -228,6 +228,24 @@ abstract class AdapterContract {
         .isEqualTo(new ProviderError.RateLimited("HTTP 429: slow down", Duration.ofSeconds(17)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> restsAsLongAsAnyFormOfResetSays() {
+    return Resets.all().stream()
+        .map(reset ->
+            DynamicTest.dynamicTest(
+                reset.toString(),
+                () -> {
+                  StubProvider busy = reset.on(ErrorCase.json("", 429, error("slow down"))).stub();
+                  assertThat(error(call(busy)))
+                      .isInstanceOfSatisfying(
+                          ProviderError.RateLimited.class,
+                          limited ->
+                              assertThat(limited.retryAfter())
+                                  .isPositive()
+                                  .isBetween(reset.least(), reset.most()));
+                }));
+  }
+
   @Test
   void theProviderTakesOnlyOurKey() {
     otherKey = wrongKey();

@@ -53,6 +53,42 @@ class RetryAfterTest {
     assertThat(RetryAfter.of(headers, NOW)).hasValue(Duration.ofSeconds(40));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Fri, 31 Dec 9999 23:59:59 GMT | 3600",
+        "253402300799 | 0",
+        "999999999999999999 | 3600",
+        "946684799 | 3600",
+        "Thu, 01 Jan 1970 00:00:00 GMT | 0",
+        "0 | 0",
+      })
+  void staysBetweenNothingAndAnHour(String value, long seconds) {
+    assertThat(RetryAfter.of(Map.of("retry-after", value), NOW))
+        .hasValue(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sun, 01 Mar 2026 09:00:00 GMT | Sun, 01 Mar 2026 09:00:30 GMT | 30",
+        "Sun, 01 Mar 2026 11:00:00 GMT | 1772362830 | 30",
+        "Sun, 01 Mar 2026 11:00:00 GMT | 17 | 17",
+        "Sun, 01 Mar 2020 11:00:00 GMT | 1772359230 | 30",
+        "no date | 1772359230 | 30",
+      })
+  void momentsAreThoseOfTheProvidersOwnClock(String date, String value, long seconds) {
+    assertThat(RetryAfter.of(Map.of("date", date, "retry-after", value), NOW))
+        .hasValue(Duration.ofSeconds(seconds));
+    assertThat(
+            LimitHeaders.read(
+                Map.of("date", date, "ratelimit-remaining", "0", "ratelimit-reset", value), NOW))
+        .containsExactly(
+            new dev.farehawk.provider.budget.LimitHint("ratelimit", 0, NOW.plusSeconds(seconds)));
+  }
+
   @Test
   void doesNotGuess() {
     assertThat(RetryAfter.of(Map.of("retry-after", "-5"), NOW)).isEmpty();

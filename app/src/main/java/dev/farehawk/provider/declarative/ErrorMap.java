@@ -90,7 +90,7 @@ record ErrorMap(@Nullable JsonExpression text, List<Rule> rules, @Nullable RateH
       case TRANSIENT ->
           new ProviderError.Transient(
               message,
-              RetryAfter.of(reply.headers(), reply.receivedAt()).orElse(rule.retryAfter()));
+              RetryAfter.ahead(reply.headers(), reply.receivedAt()).orElse(rule.retryAfter()));
       case PERMANENT -> new ProviderError.Permanent(message);
       case MALFORMED -> new ProviderError.Malformed(message);
     };
@@ -102,7 +102,8 @@ record ErrorMap(@Nullable JsonExpression text, List<Rule> rules, @Nullable RateH
         rate == null || reply.headers().containsKey("retry-after")
             ? Optional.empty()
             : rate.untilReset(reply.headers(), reply.receivedAt());
-    return told.or(() -> RetryAfter.of(reply.headers(), reply.receivedAt()))
+    return told.filter(Duration::isPositive)
+        .or(() -> RetryAfter.ahead(reply.headers(), reply.receivedAt()))
         .orElse(declared == null ? USUAL_REST : declared);
   }
 

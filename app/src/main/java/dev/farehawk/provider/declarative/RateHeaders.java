@@ -1,5 +1,6 @@
 package dev.farehawk.provider.declarative;
 
+import dev.farehawk.provider.ProviderClock;
 import dev.farehawk.provider.budget.LimitHint;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -51,7 +52,7 @@ record RateHeaders(@Nullable String remaining, String reset, Format format) {
   Optional<Duration> untilReset(Map<String, String> headers, Instant now) {
     String value = headers.getOrDefault(reset, "").strip();
     try {
-      return Optional.of(bounded(read(value, now)));
+      return Optional.of(bounded(read(value, ProviderClock.of(headers, now).theirs())));
     } catch (DateTimeException | ArithmeticException | NumberFormatException _) {
       return Optional.empty();
     }

@@ -52,6 +52,21 @@ class BudgetRunTest {
         calls("1000 in an hour of the clock", fixed(1_000, Period.HOUR), LONG_WAY, 24_000),
         calls("2000 a day", quota(2_000, Period.DAY), LONG_WAY, 2_000),
         calls("250 a month", quota(250, Period.MONTH), LONG_WAY, 250),
+        calls(
+            "2000 a day that turns while they run",
+            new Limit(
+                "calls-per-day",
+                Limit.Kind.QUOTA,
+                2_000,
+                new Calendar(Period.DAY, ZoneOffset.UTC, 1)),
+            LONG_WAY,
+            4_000),
+        new Case(
+            "300 in any minute and 20000 a day, 3 for each call",
+            new Budget.Terms(
+                List.of(sliding(300, 60), quota(20_000, Period.DAY)), Tariff.NOTHING, 3),
+            LONG_WAY,
+            6_666),
         new Case(
             "100 free, then 10 dollars a day at 2.5 cents",
             new Budget.Terms(
@@ -144,5 +159,40 @@ class BudgetRunTest {
       assertThat(outcome.ledgerFailures()).isPositive();
       assertThat(used).as("seed %d: share of the limit", seed).isGreaterThan(0.2);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("budgets")
+  void thoughNodesEndAtEveryStepNothingIsPassed(Case budget) {
+    SimulatedDay.Outcome outcome =
+        new SimulatedDay(budget.terms(), Weather.hail(budget.longestWay()), BEGIN, 3).run();
+
+    assertThat(outcome.provider().breaches()).isEmpty();
+    assertThat(outcome.crashes()).isGreaterThan(1_000);
+    assertThat(outcome.provider().calls()).isPositive();
+  }
+
+  static Stream<BrokenLedger> brokenLedgers() {
+    return Stream.of(BrokenLedger.values());
+  }
+
+  /** Every way to break the ledger passes a limit in some run, or these runs would show nothing. */
+  @ParameterizedTest
+  @MethodSource("brokenLedgers")
+  void aBrokenLedgerIsFoundOut(BrokenLedger broken) {
+    assertThat(budgets())
+        .as("budgets that are passed when the ledger %s", broken)
+        .anySatisfy(budget ->
+            assertThat(
+                    new SimulatedDay(
+                            budget.terms(),
+                            Weather.storm(budget.longestWay()),
+                            BEGIN,
+                            1,
+                            broken.over(new InMemoryBudgetLedger()))
+                        .run()
+                        .provider()
+                        .breaches())
+                .isNotEmpty());
   }
 }

@@ -31,8 +31,8 @@ final class CountingProvider {
     for (Limit limit : terms.limits()) {
       long counted =
           switch (limit.kind()) {
-            case RATE -> count(limit, at, 1);
-            case QUOTA -> billed ? count(limit, at, 1) : 0;
+            case RATE -> count(limit, at, terms.unitsPerCall());
+            case QUOTA -> billed ? count(limit, at, terms.unitsPerCall()) : 0;
             case MONEY -> price > 0 ? count(limit, at, price) : 0;
             case FREE -> throw new AssertionError("free calls belong to the tariff");
           };
@@ -55,7 +55,9 @@ final class CountingProvider {
         while (!inside.isEmpty() && !inside.getFirst().isAfter(at.minus(length))) {
           inside.removeFirst();
         }
-        inside.addLast(at);
+        for (long unit = 0; unit < units; unit++) {
+          inside.addLast(at);
+        }
         yield inside.size();
       }
       case LimitWindow.Calendar calendar ->

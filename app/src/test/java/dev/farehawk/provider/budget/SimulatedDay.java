@@ -21,7 +21,7 @@ final class SimulatedDay {
   private final Budget.Terms terms;
   private final Weather weather;
   private final SplittableRandom random;
-  private final InMemoryBudgetLedger ledger = new InMemoryBudgetLedger();
+  private final BudgetLedger ledger;
   private final CountingProvider provider;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final Instant begin;
@@ -48,6 +48,11 @@ final class SimulatedDay {
       return new Weather(Duration.ofDays(1_000), 0, latestArrival, 0.02);
     }
 
+    /** Nodes hardly get to work: they end at every step that there is. */
+    static Weather hail(Duration latestArrival) {
+      return new Weather(Duration.ofSeconds(5), 0.02, latestArrival, 0.05);
+    }
+
     static Weather storm(Duration latestArrival) {
       return new Weather(Duration.ofMinutes(20), 0.02, latestArrival, 0.05);
     }
@@ -62,6 +67,12 @@ final class SimulatedDay {
   }
 
   SimulatedDay(Budget.Terms terms, Weather weather, Instant begin, long seed) {
+    this(terms, weather, begin, seed, new InMemoryBudgetLedger());
+  }
+
+  /** The same on a ledger that may be out of order. */
+  SimulatedDay(Budget.Terms terms, Weather weather, Instant begin, long seed, BudgetLedger ledger) {
+    this.ledger = ledger;
     this.terms = terms;
     this.weather = weather;
     this.random = new SplittableRandom(seed);
@@ -178,8 +189,21 @@ final class SimulatedDay {
         return;
       }
       Spending spending = budget().spend(clock());
-      at(now.plus(dispatch()), () -> send(life, spending));
+      if (random.nextInt(50) == 0) {
+        aside(life);
+      }
+      at(
+          now.plus(dispatch()),
+          () -> send(life, spending, random.nextDouble() >= weather.unbilled()));
       at(now.plusMillis(1), () -> step(life));
+    }
+
+    /** Now and then a free call goes out beside the others, which the provider counts as well. */
+    private void aside(int life) {
+      if (budget().readyAside(clock()).isReady(clock())) {
+        Spending spending = budget().spendAside(clock());
+        at(now.plus(dispatch()), () -> send(life, spending, false));
+      }
     }
 
     /** Mostly at once; now and then a thread has to wait for its turn, or too long. */
@@ -191,11 +215,10 @@ final class SimulatedDay {
       };
     }
 
-    private void send(int life, Spending spending) {
+    private void send(int life, Spending spending, boolean billed) {
       if (!lives(life) || !budget().sends(spending, clock())) {
         return;
       }
-      boolean billed = random.nextDouble() >= weather.unbilled();
       Instant arrival = now.plus(upTo(weather.latestArrival()));
       at(arrival, () -> provider.arrive(now, billed));
       at(arrival.plus(upTo(Duration.ofSeconds(3))), () -> reply(life, spending, billed));
