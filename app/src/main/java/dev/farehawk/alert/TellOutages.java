@@ -119,12 +119,11 @@ final class TellOutages {
   private record Open(Of of, boolean wanted, boolean looked) {}
 
   private int resume(Instant now) {
-    List<Of> told = new ArrayList<>();
-    List<Of> over = new ArrayList<>();
     Sample<Of> sample = new Sample<>(config.mostTold(), random);
     UUID after = PendingVerdicts.BEFORE_ALL;
     List<Open> page = open(after, now);
     while (!page.isEmpty()) {
+      List<Of> over = new ArrayList<>();
       for (Open one : page) {
         if (!one.wanted()) {
           over.add(one.of());
@@ -132,14 +131,19 @@ final class TellOutages {
           sample.offer(one.of());
         }
       }
+      end(List.of(), over, now);
       after = page.getLast().of().watch();
       page = open(after, now);
     }
-    told.addAll(sample.chosen());
+    List<Of> told = sample.chosen();
+    end(told, List.of(), now);
+    return told.size();
+  }
+
+  private void end(List<Of> told, List<Of> over, Instant now) {
     if (!told.isEmpty() || !over.isEmpty()) {
       shell.transactions().executeWithoutResult(_ -> writeOutages.end(told, over, now));
     }
-    return told.size();
   }
 
   private List<Open> open(UUID after, Instant now) {

@@ -40,6 +40,10 @@ public final class LiveSearch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveSearch.class);
   private static final int MOST_CALLS = 256;
   private static final int MOST_SAVED = 40;
+
+  /** Who searches twice in this time is given the same answer, where the provider would do so. */
+  private static final Duration FREE_AGAIN = Duration.ofMinutes(2);
+
   private static final Duration LAST_CALLS = Duration.ofSeconds(5);
 
   private final List<Counter> counters = new ArrayList<>();
@@ -155,7 +159,8 @@ public final class LiveSearch implements AutoCloseable {
       return null;
     }
     Instant now = clock.instant();
-    CallOrder order = CallOrder.live(LookReason.SEARCH).worthUntil(now.plus(worth));
+    CallOrder order =
+        CallOrder.live(LookReason.SEARCH).worthUntil(now.plus(worth)).contentWith(FREE_AGAIN);
     Look look = new Look(List.of(fare), LookReason.SEARCH, now.toEpochMilli(), fare.id());
     try (LookCalls made = new LookCalls(counter.desk.gateway(), ticket, order, clock)) {
       ProviderResult result = made.call(requests.getFirst());
