@@ -1,0 +1,254 @@
+package dev.farehawk.benchmarks;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.farehawk.account.Accounts;
+import dev.farehawk.account.ApiKeys;
+import dev.farehawk.account.SignUp;
+import dev.farehawk.benchmarks.OpenLoop.Figures;
+import dev.farehawk.benchmarks.StockedWorld.Size;
+import dev.farehawk.command.ServiceStart;
+import dev.farehawk.history.CurrentPrices;
+import dev.farehawk.history.PricePartitions;
+import dev.farehawk.place.Places;
+import dev.farehawk.platform.Progress;
+import dev.farehawk.platform.http.ServiceAddress;
+import dev.farehawk.platform.postgres.Durability;
+import dev.farehawk.platform.postgres.EmbeddedPostgres;
+import dev.farehawk.watch.Watches;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Pages, API and price reads of the whole service over a full database, with the clients and an
+ * embedded PostgreSQL that syncs to disk on the same machine. Beside them, in the same run and by
+ * the same client: a static file, which costs what HTTP costs.
+ *
+ * <p>{@code benchmarks/run WebBenchmark [watches] [requests a second] [seconds]}, by default the
+ * design load: 2,500,000 watches of 1,000,000 people on 1,500,000 fares; 500 a second for 60 s.
+ */
+public final class WebBenchmark {
+
+  private static final int READERS = 40;
+  private static final int READS = 200_000;
+  private static final int READ_AT_ONCE = 8;
+  private static final String[] TYPED = {"zur", "lond", "new yrok", "lisbn", "par", "tok", "sing"};
+
+  private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  private final Size size;
+  private final int perSecond;
+  private final Duration length;
+
+  private WebBenchmark(int watches, int perSecond, Duration length) {
+    this.size = new Size(watches * 2 / 5, watches, watches * 3 / 5, Math.min(70_000, watches / 10));
+    this.perSecond = perSecond;
+    this.length = length;
+  }
+
+  /** Somebody whose watches are looked at. */
+  private record Reader(String cookies, String key, UUID watch, long fare) {}
+
+  /** Runs it and prints the figures. */
+  public static void main(String[] arguments) throws IOException, SQLException {
+    new WebBenchmark(
+            argument(arguments, 0, 2_500_000),
+            argument(arguments, 1, 500),
+            Duration.ofSeconds(argument(arguments, 2, 60)))
+        .run();
+  }
+
+  private static int argument(String[] arguments, int index, int usual) {
+    return arguments.length > index ? Integer.parseInt(arguments[index]) : usual;
+  }
+
+  private void run() throws IOException, SQLException {
+    Path folder = Files.createTempDirectory("farehawk-benchmark-");
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.start(
+            folder.resolve("postgres"), EmbeddedPostgres.cacheFor(folder), Durability.DURABLE)) {
+      long start = System.nanoTime();
+      try (HikariDataSource pool = pool(server)) {
+        Flyway.configure().dataSource(pool).load().migrate();
+        PricePartitions partitions = new PricePartitions(pool);
+        partitions.ensureAhead(clock.instant().minus(31, ChronoUnit.DAYS));
+        partitions.ensureAhead(clock.instant());
+        new StockedWorld(pool, Places.load(), clock.instant()).fill(size);
+        System.out.printf(
+            "%s, %,d MB, filled in %.0f s%n",
+            size,
+            JdbcClient.create(pool)
+                    .sql("SELECT pg_database_size(current_database())")
+                    .query(Long.class)
+                    .single()
+                >> 20,
+            seconds(start));
+      }
+      serve(server, folder);
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
+    }
+  }
+
+  private static HikariDataSource pool(EmbeddedPostgres server) {
+    HikariConfig settings = new HikariConfig();
+    settings.setDataSource(server.ownDatabase());
+    settings.setMaximumPoolSize(4);
+    return new HikariDataSource(settings);
+  }
+
+  private void serve(EmbeddedPostgres server, Path folder) {
+    List<String> settings =
+        List.of(
+            "--farehawk.http.port=0",
+            "--farehawk.data=" + folder.resolve("service"),
+            "--farehawk.database.url=" + server.url("farehawk"),
+            "--farehawk.database.user=" + server.user(),
+            "--farehawk.database.password=" + server.password());
+    long start = System.nanoTime();
+    try (ConfigurableApplicationContext service = ServiceStart.start(settings, Progress.silent());
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      System.out.printf("started on it in %.1f s%n", seconds(start));
+      URI address = service.getBean(ServiceAddress.class).local();
+      List<Reader> readers = readers(service, client);
+      OpenLoop load = new OpenLoop(client);
+      IntFunction<HttpRequest> file = i -> get(address, "/manifest.webmanifest");
+      IntFunction<HttpRequest> mixed = i -> mixed(address, readers.get(i % readers.size()), i);
+      var _ = load.run(perSecond, Duration.ofSeconds(30), mixed);
+      Figures bare = load.run(perSecond, length, file);
+      System.out.println("a static file:   " + bare);
+      Figures asked = load.run(perSecond, length, mixed);
+      System.out.println("pages and API:   " + asked);
+      System.out.printf(
+          Locale.ROOT,
+          "p99 of pages and API is %.1f times that of a static file%n",
+          asked.p99() / bare.p99());
+      readPrices(service.getBean(CurrentPrices.class), server);
+    }
+  }
+
+  private List<Reader> readers(ConfigurableApplicationContext service, HttpClient client) {
+    JdbcClient database = service.getBean(JdbcClient.class);
+    var _ =
+        service
+            .getBean(Accounts.class)
+            .signUp(new SignUp("load@example.org", SignInForm.PASSWORD, ZoneOffset.UTC, "en"));
+    SignInForm form = new SignInForm(client, service.getBean(ServiceAddress.class).local());
+    List<Reader> readers = new ArrayList<>();
+    for (int n = 1; n <= READERS; n++) {
+      UUID account = StockedWorld.person(n * (size.people() / READERS));
+      String email =
+          database
+              .sql(
+                  """
+                  UPDATE account SET password_hash =
+                    (SELECT password_hash FROM account WHERE email_key = 'load@example.org')
+                  WHERE id = :id RETURNING email
+                  """)
+              .param("id", account)
+              .query(String.class)
+              .single();
+      var watch = service.getBean(Watches.class).list(account).getFirst();
+      readers.add(
+          new Reader(
+              form.signIn(email),
+              service.getBean(ApiKeys.class).create(account, "load").secret(),
+              watch.id(),
+              watch.fareQueries().getFirst().id()));
+    }
+    return readers;
+  }
+
+  /** Of 20 requests 12 are for pages and 8 for the API. */
+  private static HttpRequest mixed(URI address, Reader reader, int number) {
+    String watch = "/watches/" + reader.watch();
+    return switch (number / READERS % 20) {
+      case 0, 1 -> get(address, "/");
+      case 2, 3, 4, 5 -> page(address, "/watches", reader);
+      case 6, 7, 8 -> page(address, watch, reader);
+      case 9, 10 -> page(address, "/inbox", reader);
+      case 11 -> page(address, "/settings", reader);
+      case 12, 13, 14 -> get(address, "/api/v1/places?q=" + encoded(TYPED[number % TYPED.length]));
+      case 15, 16 -> api(address, "/api/v1/watches", reader);
+      case 17 -> api(address, "/api/v1" + watch, reader);
+      case 18 ->
+          api(address, "/api/v1" + watch + "/fares/" + reader.fare() + "/history?days=90", reader);
+      default -> api(address, "/api/v1/alerts", reader);
+    };
+  }
+
+  private static String encoded(String text) {
+    return text.replace(" ", "%20");
+  }
+
+  private static HttpRequest get(URI address, String path) {
+    return OpenLoop.patient(HttpRequest.newBuilder(address.resolve(path))).build();
+  }
+
+  private static HttpRequest page(URI address, String path, Reader reader) {
+    return OpenLoop.patient(HttpRequest.newBuilder(address.resolve(path)))
+        .header("Cookie", reader.cookies())
+        .build();
+  }
+
+  private static HttpRequest api(URI address, String path, Reader reader) {
+    return OpenLoop.patient(HttpRequest.newBuilder(address.resolve(path)))
+        .header("Authorization", "Bearer " + reader.key())
+        .build();
+  }
+
+  /** Current prices, one random fare each, beside the barest query for the same rows. */
+  private void readPrices(CurrentPrices prices, EmbeddedPostgres server) {
+    double ours =
+        Together.perSecond(
+            READ_AT_ONCE,
+            READS,
+            seed -> {
+              SplittableRandom random = new SplittableRandom(seed);
+              return () -> prices.of(List.of(1 + random.nextLong(size.fares()))).size();
+            });
+    try (HikariDataSource pool = pool(server)) {
+      pool.setMaximumPoolSize(READ_AT_ONCE);
+      JdbcClient database = JdbcClient.create(pool);
+      double bare =
+          Together.perSecond(
+              READ_AT_ONCE,
+              READS,
+              seed -> {
+                SplittableRandom random = new SplittableRandom(seed);
+                return () ->
+                    database
+                        .sql("SELECT amount_minor FROM current_price WHERE fare_query = ?")
+                        .param(1 + random.nextLong(size.fares()))
+                        .query(Long.class)
+                        .list()
+                        .size();
+              });
+      System.out.printf(
+          "price reads:     %,.0f/s; the barest query %,.0f/s; ratio %.2f%n",
+          ours, bare, ours / bare);
+    }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
