@@ -184,7 +184,7 @@ final class StockedWorld {
                    CAST('00000000-0000-7000-8000-' || lpad(to_hex(1 + n % :people), 12, '0') AS uuid),
                    q.origin, q.destination, q.departure, q.departure, 'ORACLE', q.currency,
                    'ACTIVE', q.created_at, q.created_at, 1
-            FROM (SELECT n, 1 + CAST(floor(:fares * power(n * 7919 % 1000003 / 1000003.0, 3)) AS bigint)
+            FROM (SELECT n, 1 + CAST(floor(:fares * power(n::bigint * 7919 % 1000003 / 1000003.0, 3)) AS bigint)
                               AS fare
                   FROM generate_series(1, :watches) AS n) AS wished
             JOIN fare_query q ON q.id = wished.fare
