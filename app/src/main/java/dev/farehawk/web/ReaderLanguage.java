@@ -62,7 +62,8 @@ public final class ReaderLanguage
     return words;
   }
 
-  private Words signedOut(HttpServletRequest request) {
+  /** The language of a request by what its browser says, whoever sends it. */
+  Words signedOut(HttpServletRequest request) {
     Words picked = languages.find(request.getParameter(CHOICE));
     Words kept = picked == null ? languages.find(cookie(request)) : picked;
     Words wished =

@@ -32,6 +32,15 @@ class WebConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<Overload> overload(Assets assets, ReaderLanguage language) {
+    FilterRegistrationBean<Overload> filter =
+        new FilterRegistrationBean<>(
+            new Overload(language::signedOut, assets.path("farehawk.css")));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+    return filter;
+  }
+
+  @Bean
   JtePages pages(
       Assets assets,
       Deadlines deadlines,

@@ -1,0 +1,91 @@
+package dev.farehawk.web;
+
+import dev.farehawk.platform.database.DatabaseBusy;
+import dev.farehawk.words.Words;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers 503 and when to come again, where no connection to the database was to be had. It stands
+ * before everything that needs the database itself, as sessions do, and asks nothing of it.
+ */
+final class Overload extends OncePerRequestFilter {
+
+  private static final Logger log = LoggerFactory.getLogger(Overload.class);
+
+  private static final Duration COME_AGAIN = Duration.ofSeconds(10);
+
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Function<HttpServletRequest, Words> signedOut;
+  private final String css;
+
+  /**
+   * @param signedOut the language of a request, by what its browser says alone
+   * @param css address of the style sheet
+   */
+  Overload(Function<HttpServletRequest, Words> signedOut, String css) {
+    this.signedOut = signedOut;
+    this.css = css;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException | RuntimeException e) {
+      if (!DatabaseBusy.isBehind(e) || response.isCommitted()) {
+        throw e;
+      }
+      log.warn("no connection to the database was free for {}", request.getRequestURI());
+      response.resetBuffer();
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(COME_AGAIN.toSeconds()));
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      Words words = signedOut.apply(request);
+      if (request.getRequestURI().startsWith("/api/")) {
+        problem(response);
+      } else {
+        page(response, words);
+      }
+    }
+  }
+
+  private static void problem(HttpServletResponse response) throws IOException {
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response
+        .getOutputStream()
+        .write(
+            """
+            {"type":"about:blank","title":"Too busy","status":503,\
+            "detail":"Nothing was changed; send it again after the seconds of Retry-After."}\
+            """
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void page(HttpServletResponse response, Words words) throws IOException {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render("busy.jte", Map.of("words", words, "css", css), output);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, words.tag());
+    response.setContentLength(output.getContentLength());
+    output.writeTo(response.getOutputStream());
+  }
+}
