@@ -56,6 +56,11 @@ class AccountConfiguration {
   }
 
   @Bean
+  EndpointOrder endpointOrder(JdbcClient jdbc, Endpoints endpoints) {
+    return new EndpointOrder(jdbc, endpoints);
+  }
+
+  @Bean
   Accounts accounts(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
@@ -68,9 +73,19 @@ class AccountConfiguration {
   }
 
   @Bean
+  KeepPreferences keepPreferences(JdbcClient jdbc, InstantSource clock) {
+    return new KeepPreferences(jdbc, clock);
+  }
+
+  @Bean
   ApiKeys apiKeys(
       JdbcClient jdbc, Ids ids, InstantSource clock, RandomGenerator random, AccountConfig limits) {
     return new ApiKeys(jdbc, ids, clock, random, limits);
+  }
+
+  @Bean
+  IdempotentRequests idempotentRequests(JdbcClient jdbc, InstantSource clock, Vault vault) {
+    return new IdempotentRequests(jdbc, clock, vault);
   }
 
   @Bean

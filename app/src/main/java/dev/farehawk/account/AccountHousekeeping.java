@@ -48,6 +48,7 @@ final class AccountHousekeeping {
     boolean more = remove("remembered_sign_in", "series", now);
     more = remove("account_token", "hash", now.minus(COUNTED)) || more;
     more = remove("endpoint_challenge", "hash", now.minus(COUNTED)) || more;
+    more = removeAnswers(now.minus(IdempotentRequests.KEPT)) || more;
     return now.isBefore(sealAfter) ? more : sealPlain() || more;
   }
 
@@ -59,6 +60,21 @@ final class AccountHousekeeping {
                   SELECT %2$s FROM %1$s WHERE expires_at <= :expired LIMIT :most)
                 """
                     .formatted(table, key))
+            .param("expired", utc(expired))
+            .param("most", BATCH)
+            .update();
+    return removed == BATCH;
+  }
+
+  /** Answers to requests that may have come again. */
+  private boolean removeAnswers(Instant expired) {
+    int removed =
+        jdbc.sql(
+                """
+                DELETE FROM idempotent_request WHERE (account, key_hash) IN (
+                  SELECT account, key_hash FROM idempotent_request -- idempotent_request_age
+                  WHERE begun_at <= :expired LIMIT :most)
+                """)
             .param("expired", utc(expired))
             .param("most", BATCH)
             .update();

@@ -349,7 +349,9 @@ public final class Endpoints {
             """
             INSERT INTO endpoint AS e (account, channel, address, label, sealed, state, preference,
                                        created_at)
-            VALUES (:account, :channel, :address, :label, :sealed, :state, 0, :now)
+            VALUES (:account, :channel, :address, :label, :sealed, :state,
+                    coalesce((SELECT position FROM channel_preference
+                              WHERE account = :account AND channel = :channel), 0), :now)
             ON CONFLICT (account, channel, address) DO UPDATE
               SET label = excluded.label, sealed = excluded.sealed, state = excluded.state,
                   disabled_reason = NULL, gone_at = NULL

@@ -99,7 +99,7 @@ public final class Alerts {
     return jdbc.sql(
             """
             SELECT d.id, d.channel, e.address, d.state, d.attempts, d.due, d.accepted_at,
-                   d.last_error
+                   d.last_error, d.held IS NOT NULL AS held
             FROM delivery d -- delivery_alert_endpoint_kind_key
             JOIN endpoint e ON e.id = d.endpoint
             WHERE d.alert = :alert AND d.account = :account AND d.kind = 'ALERT'

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param address e-mail address or URL; empty for the inbox
  * @param due when it is tried next, where it waits
  * @param acceptedAt when the channel took it; null while it has not
+ * @param held whether it waits, or waited, because its owner wants it so
  * @param lastError why it was not taken, in words; null when nothing went wrong
  */
 public record DeliveryProgress(
@@ -23,7 +24,8 @@ public record DeliveryProgress(
     int attempts,
     Instant due,
     @Nullable Instant acceptedAt,
-    @Nullable String lastError) {
+    @Nullable String lastError,
+    boolean held) {
 
   /** Where a delivery stands. */
   public enum State {
@@ -50,6 +52,7 @@ public record DeliveryProgress(
         row.getInt("attempts"),
         Columns.instant(row, "due"),
         Columns.instantOrNull(row, "accepted_at"),
-        row.getString("last_error"));
+        row.getString("last_error"),
+        row.getBoolean("held"));
   }
 }

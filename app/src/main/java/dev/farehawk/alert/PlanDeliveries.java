@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which endpoints an alert goes to, and when. Pure.
@@ -16,6 +17,10 @@ import java.util.List;
  */
 final class PlanDeliveries {
 
+  static final String OFF = "you switched this channel off";
+  static final String QUIET = "it waits for the end of your quiet hours";
+  static final String DIGEST = "it waits for your digest";
+
   private static final String INBOX = "INBOX";
   private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -25,38 +30,103 @@ final class PlanDeliveries {
     this.deadlines = deadlines;
   }
 
-  /** An active endpoint; lower preference comes first. */
-  record Target(long endpoint, String channel, int preference) {}
+  /**
+   * An active endpoint; lower preference comes first.
+   *
+   * @param off its owner wants nothing there
+   */
+  record Target(long endpoint, String channel, int preference, boolean off) {
+
+    boolean isInbox() {
+      return channel.equals(INBOX);
+    }
+  }
+
+  /** Where a delivery begins. */
+  enum Start {
+    PENDING,
+    WAITING,
+    SUPPRESSED
+  }
 
   /**
    * One delivery to be made.
    *
    * @param due no earlier than this
+   * @param wish what its owner wants about it; how a stand-in waits is no wish
    */
-  record Planned(long endpoint, String channel, boolean standIn, Instant due) {}
+  record Planned(
+      long endpoint, String channel, boolean standIn, Start start, Instant due, Wish wish) {}
 
-  List<Planned> plan(List<Target> targets, Instant alertedAt) {
+  /**
+   * What an owner wants about a delivery, to be read by them.
+   *
+   * @param held QUIET or DIGEST while it waits for that; null otherwise
+   * @param until when the wait is over; null without one
+   * @param why in words; null where nothing is special
+   */
+  record Wish(@Nullable String held, @Nullable Instant until, @Nullable String why) {
+
+    static final Wish NONE = new Wish(null, null, null);
+  }
+
+  List<Planned> plan(List<Target> targets, Telling telling, Instant alertedAt) {
     int first =
         targets.stream()
-            .filter(target -> !target.channel().equals(INBOX))
+            .filter(target -> !target.isInbox() && !target.off())
             .mapToInt(Target::preference)
             .min()
             .orElse(0);
+    Wish wish = wish(telling);
     return targets.stream()
         .map(target -> {
-          boolean standIn = !target.channel().equals(INBOX) && target.preference() > first;
-          Instant due = standIn ? alertedAt.plus(standInAfter()) : alertedAt;
-          return new Planned(target.endpoint(), target.channel(), standIn, due);
+          if (target.isInbox()) {
+            return new Planned(
+                target.endpoint(), INBOX, false, Start.PENDING, alertedAt, Wish.NONE);
+          }
+          boolean standIn = target.preference() > first;
+          Wish own = target.off() ? new Wish(null, null, OFF) : wish;
+          Instant from = own.until() == null ? alertedAt : own.until();
+          Instant due = standIn ? from.plus(standInAfter()) : from;
+          Start start = start(own, standIn);
+          return new Planned(
+              target.endpoint(),
+              target.channel(),
+              standIn && start != Start.SUPPRESSED,
+              start,
+              due,
+              own);
         })
         .toList();
+  }
+
+  private static Start start(Wish wish, boolean standIn) {
+    if (wish.why() != null && wish.until() == null) {
+      return Start.SUPPRESSED;
+    }
+    return standIn || wish.until() != null ? Start.WAITING : Start.PENDING;
+  }
+
+  private static Wish wish(Telling telling) {
+    return switch (telling) {
+      case Telling.AtOnce() -> Wish.NONE;
+      case Telling.HoldUntil(Instant end) -> new Wish("QUIET", end, QUIET);
+      case Telling.InDigest(Instant moment) -> new Wish("DIGEST", moment, DIGEST);
+      case Telling.Suppress(String why) -> new Wish(null, null, why);
+    };
   }
 
   /** Tries go on for a day, or until the flight's day is over everywhere; never less than D. */
   Instant giveUpAt(Instant alertedAt, Instant mustArriveBy, LocalDate departure) {
     Instant day = alertedAt.plus(LONGEST);
-    Instant departed = departure.plusDays(1).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant();
+    Instant departed = departed(departure);
     Instant end = day.isBefore(departed) ? day : departed;
     return end.isBefore(mustArriveBy) ? mustArriveBy : end;
+  }
+
+  /** When the flight's day is over everywhere. */
+  static Instant departed(LocalDate departure) {
+    return departure.plusDays(1).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant();
   }
 
   private Duration standInAfter() {

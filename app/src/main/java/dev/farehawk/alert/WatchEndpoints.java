@@ -27,10 +27,11 @@ final class WatchEndpoints {
     WatchEndpoints endpoints = new WatchEndpoints();
     jdbc.sql(
             """
-            SELECT account, id, channel, preference
-            FROM endpoint -- endpoint_account_channel_address_key
-            WHERE account = ANY(CAST(:accounts AS uuid[])) AND state = 'ACTIVE'
-            ORDER BY account, id
+            SELECT e.account, e.id, e.channel, e.preference, coalesce(c.off, false) AS off
+            FROM endpoint e -- endpoint_account_channel_address_key, channel_preference_pkey
+            LEFT JOIN channel_preference c ON c.account = e.account AND c.channel = e.channel
+            WHERE e.account = ANY(CAST(:accounts AS uuid[])) AND e.state = 'ACTIVE'
+            ORDER BY e.account, e.id
             """)
         .param("accounts", Columns.texts(accounts.stream().distinct().toList(), UUID::toString))
         .query(row -> {
@@ -39,7 +40,10 @@ final class WatchEndpoints {
               .computeIfAbsent(row.getObject("account", UUID.class), _ -> new ArrayList<>())
               .add(
                   new Target(
-                      row.getLong("id"), row.getString("channel"), row.getInt("preference")));
+                      row.getLong("id"),
+                      row.getString("channel"),
+                      row.getInt("preference"),
+                      row.getBoolean("off")));
         });
     jdbc.sql(
             """

@@ -40,10 +40,10 @@ final class WriteCorrections {
     this.random = random;
   }
 
-  private record Correcting(UUID alert, Gone gone) {
+  private record Correcting(UUID watch, UUID alert, Gone gone) {
 
     static Correcting of(Decided one, Gone gone) {
-      return new Correcting(Alerts.idOf(one.watch(), gone.triggerNo()), gone);
+      return new Correcting(one.watch(), Alerts.idOf(one.watch(), gone.triggerNo()), gone);
     }
 
     PriceEvent event() {
@@ -109,7 +109,7 @@ final class WriteCorrections {
         .update();
   }
 
-  private record Arrived(UUID alert, long endpoint) {
+  private record Arrived(UUID alert, long endpoint, @Nullable Instant held) {
 
     UUID correctionDelivery() {
       return Ids.derived("delivery", Corrections.idOf(alert), endpoint);
@@ -119,10 +119,13 @@ final class WriteCorrections {
   private void deliver(List<Correcting> all, Map<Long, LocalDate> departures, Instant now) {
     Map<UUID, Correcting> byAlert = new HashMap<>();
     all.forEach(one -> byAlert.put(one.alert(), one));
+    OwnersWishes wishes =
+        OwnersWishes.read(jdbc, all.stream().map(Correcting::watch).toList(), now);
     List<Arrived> arrived =
         jdbc.sql(
                 """
-                SELECT d.alert, d.endpoint
+                SELECT d.alert, d.endpoint, d.account,
+                       d.channel <> 'INBOX' AND d.lane <> :waking AS may_wait
                 FROM delivery d -- delivery_alert_endpoint_kind_key
                 JOIN endpoint e ON e.id = d.endpoint AND e.state = 'ACTIVE'
                 WHERE d.alert = ANY(CAST(:alerts AS uuid[])) AND d.kind = 'ALERT'
@@ -133,8 +136,16 @@ final class WriteCorrections {
                 ORDER BY d.id
                 """)
             .param("alerts", Columns.texts(all, Correcting::alert))
+            .param("waking", Lanes.WAKING)
             .query((row, _) ->
-                new Arrived(row.getObject("alert", UUID.class), row.getLong("endpoint")))
+                new Arrived(
+                    row.getObject("alert", UUID.class),
+                    row.getLong("endpoint"),
+                    row.getBoolean("may_wait")
+                            && wishes.quietly(row.getObject("account", UUID.class))
+                                instanceof Telling.HoldUntil(Instant end)
+                        ? end
+                        : null))
             .list();
     if (arrived.isEmpty()) {
       return;
@@ -142,22 +153,27 @@ final class WriteCorrections {
     jdbc.sql(
             """
             INSERT INTO delivery (id, alert, kind, watch, trigger_no, endpoint, account, channel,
-                                  lane, state, due, must_arrive_by, give_up_at, tie)
+                                  lane, state, due, must_arrive_by, give_up_at, tie, held)
             SELECT news.id, told.alert, 'CORRECTION', told.watch, told.trigger_no, told.endpoint,
-                   told.account, told.channel, :lane, 'PENDING', :now, news.by, news.give_up_at,
-                   news.tie
+                   told.account, told.channel, :lane,
+                   CASE WHEN news.held IS NULL THEN 'PENDING' ELSE 'WAITING' END,
+                   coalesce(news.held, :now), news.by, news.give_up_at, news.tie,
+                   CASE WHEN news.held IS NOT NULL THEN 'QUIET' END
             FROM unnest(CAST(:ids AS uuid[]), CAST(:alerts AS uuid[]), :endpoints,
-                        CAST(:by AS timestamptz[]), CAST(:giveUp AS timestamptz[]), :ties)
-              AS news(id, alert, endpoint, by, give_up_at, tie)
+                        CAST(:by AS timestamptz[]), CAST(:giveUp AS timestamptz[]), :ties,
+                        CAST(:held AS timestamptz[]))
+              AS news(id, alert, endpoint, by, give_up_at, tie, held)
             JOIN delivery told -- delivery_alert_endpoint_kind_key
               ON told.alert = news.alert AND told.endpoint = news.endpoint AND told.kind = 'ALERT'
             """)
         .param("ids", Columns.texts(arrived, Arrived::correctionDelivery))
         .param("alerts", Columns.texts(arrived, Arrived::alert))
         .param("endpoints", Columns.longs(arrived, Arrived::endpoint))
-        .param("by", Columns.texts(arrived, one -> mustArriveBy(event(byAlert, one))))
+        .param("held", Columns.texts(arrived, Arrived::held))
+        .param("by", Columns.texts(arrived, one -> mustArriveBy(event(byAlert, one), one)))
         .param(
-            "giveUp", Columns.texts(arrived, one -> giveUpAt(event(byAlert, one), departures, now)))
+            "giveUp",
+            Columns.texts(arrived, one -> giveUpAt(event(byAlert, one), one, departures, now)))
         .param("ties", Columns.ints(arrived, _ -> random.nextInt()))
         .param("lane", Lanes.CORRECTIONS)
         .param("now", Columns.utc(now))
@@ -168,12 +184,15 @@ final class WriteCorrections {
     return Objects.requireNonNull(byAlert.get(one.alert())).event();
   }
 
-  private Instant mustArriveBy(PriceEvent event) {
-    return event.times().sighted().plus(deadlines.whole());
+  private Instant mustArriveBy(PriceEvent event, Arrived to) {
+    Instant from = to.held() == null ? event.times().sighted() : to.held();
+    return from.plus(deadlines.whole());
   }
 
-  private Instant giveUpAt(PriceEvent event, Map<Long, LocalDate> departures, Instant now) {
+  private Instant giveUpAt(
+      PriceEvent event, Arrived to, Map<Long, LocalDate> departures, Instant now) {
     LocalDate departure = Objects.requireNonNull(departures.get(event.fareQuery()));
-    return planDeliveries.giveUpAt(now, mustArriveBy(event), departure);
+    Instant from = to.held() == null ? now : to.held();
+    return planDeliveries.giveUpAt(from, mustArriveBy(event, to), departure);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the deliveries of new alerts, one for each active endpoint of their accounts. */
@@ -51,7 +52,17 @@ final class WriteDeliveries {
         .update();
   }
 
-  private record NewDelivery(UUID id, UUID alert, Planned planned, Instant giveUpAt, int tie) {}
+  private record NewDelivery(UUID alert, Planned planned, int lane, Limits limits, int tie) {
+
+    UUID id() {
+      return Ids.derived("delivery", alert, planned.endpoint());
+    }
+  }
+
+  /**
+   * What is held has its whole deadline left when it is let go: such a wait is no delay of ours.
+   */
+  private record Limits(@Nullable Instant mustArriveBy, Instant giveUpAt) {}
 
   /** Writes in the caller's transaction, after the alerts. */
   void write(List<Decided> firing, Map<Long, LocalDate> departures, Instant now) {
@@ -60,52 +71,77 @@ final class WriteDeliveries {
             jdbc,
             firing.stream().map(one -> one.before().account()).toList(),
             firing.stream().map(Decided::watch).toList());
+    OwnersWishes wishes =
+        OwnersWishes.read(jdbc, firing.stream().map(Decided::watch).toList(), now);
     List<NewDelivery> all = new ArrayList<>();
     for (Decided one : firing) {
-      PriceEvent event = one.decision().alert().orElseThrow().event();
-      Instant mustArriveBy = event.times().sighted().plus(deadlines.whole());
+      PriceEvent event = one.firing().event();
       LocalDate departure = departures.get(event.fareQuery());
       if (departure == null) {
         throw new IllegalStateException("no departure known of fare query " + event.fareQuery());
       }
       List<Target> wanted = endpoints.of(one.before().account(), one.watch());
-      UUID alert = one.alertId();
-      for (Planned planned : planDeliveries.plan(wanted, now)) {
+      Telling telling = wishes.telling(one, PlanDeliveries.departed(departure));
+      int lane = lane(telling, wishes.wakes(one));
+      for (Planned planned : planDeliveries.plan(wanted, telling, now)) {
         all.add(
             new NewDelivery(
-                Ids.derived("delivery", alert, planned.endpoint()),
-                alert,
+                one.alertId(),
                 planned,
-                planDeliveries.giveUpAt(now, mustArriveBy, departure),
+                lane,
+                limits(planned, event.times().sighted(), departure, now),
                 random.nextInt()));
       }
     }
     insert(all);
   }
 
+  private static int lane(Telling telling, boolean wakes) {
+    if (wakes) {
+      return Lanes.WAKING;
+    }
+    return telling instanceof Telling.InDigest ? Lanes.DIGESTS : Lanes.ALERTS;
+  }
+
+  private Limits limits(Planned planned, Instant sighted, LocalDate departure, Instant now) {
+    Instant held = planned.wish().until();
+    Instant by = (held == null ? sighted : held).plus(deadlines.whole());
+    return new Limits(
+        held == null ? null : by,
+        planDeliveries.giveUpAt(held == null ? now : held, by, departure));
+  }
+
   private void insert(List<NewDelivery> all) {
     jdbc.sql(
             """
             INSERT INTO delivery (id, alert, watch, trigger_no, endpoint, account, channel, lane,
-                                  state, stand_in, due, must_arrive_by, give_up_at, tie)
+                                  state, stand_in, due, must_arrive_by, give_up_at, tie, held,
+                                  last_error)
             SELECT news.id, alert.id, alert.watch, alert.trigger_no, news.endpoint, alert.account,
-                   news.channel, :lane, news.state, news.state = 'WAITING', news.due,
-                   alert.must_arrive_by,
-                   news.give_up_at, news.tie
+                   news.channel, news.lane, news.state, CAST(news.stand_in AS boolean), news.due,
+                   coalesce(news.by, alert.must_arrive_by), news.give_up_at, news.tie, news.held,
+                   news.why
             FROM unnest(CAST(:ids AS uuid[]), CAST(:alerts AS uuid[]), :endpoints, :channels,
-                        :states, CAST(:due AS timestamptz[]), CAST(:giveUp AS timestamptz[]), :ties)
-              AS news(id, alert, endpoint, channel, state, due, give_up_at, tie)
+                        :lanes, :states, :standIns, CAST(:due AS timestamptz[]),
+                        CAST(:by AS timestamptz[]), CAST(:giveUp AS timestamptz[]), :ties,
+                        CAST(:held AS text[]), CAST(:whys AS text[]))
+              AS news(id, alert, endpoint, channel, lane, state, stand_in, due, by, give_up_at, tie,
+                      held, why)
             JOIN alert ON alert.id = news.alert -- alert_pkey
             """)
         .param("ids", Columns.texts(all, NewDelivery::id))
         .param("alerts", Columns.texts(all, NewDelivery::alert))
         .param("endpoints", Columns.longs(all, one -> one.planned().endpoint()))
         .param("channels", Columns.texts(all, one -> one.planned().channel()))
-        .param("states", Columns.texts(all, one -> one.planned().standIn() ? "WAITING" : "PENDING"))
+        .param("lanes", Columns.ints(all, NewDelivery::lane))
+        .param("states", Columns.texts(all, one -> one.planned().start()))
+        .param("standIns", Columns.texts(all, one -> one.planned().standIn()))
         .param("due", Columns.texts(all, one -> one.planned().due()))
-        .param("giveUp", Columns.texts(all, NewDelivery::giveUpAt))
+        .param("by", Columns.texts(all, one -> one.limits().mustArriveBy()))
+        .param("giveUp", Columns.texts(all, one -> one.limits().giveUpAt()))
         .param("ties", Columns.ints(all, NewDelivery::tie))
-        .param("lane", Lanes.ALERTS)
+        .param("held", Columns.texts(all, one -> one.planned().wish().held()))
+        .param("whys", Columns.texts(all, one -> one.planned().wish().why()))
         .update();
   }
 }

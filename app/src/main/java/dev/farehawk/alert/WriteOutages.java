@@ -145,9 +145,12 @@ final class WriteOutages {
         WatchEndpoints.read(
             jdbc, told.stream().map(Of::account).toList(), told.stream().map(Of::watch).toList());
     List<NewDelivery> all = new ArrayList<>();
+    OwnersWishes wishes = OwnersWishes.read(jdbc, told.stream().map(Of::watch).toList(), now);
     for (Of one : told) {
-      planDeliveries.plan(endpoints.of(one.account(), one.watch()), now).stream()
+      Telling telling = wishes.quietly(one.account());
+      planDeliveries.plan(endpoints.of(one.account(), one.watch()), telling, now).stream()
           .filter(planned -> !planned.standIn() && !planned.channel().equals("INBOX"))
+          .filter(planned -> planned.start() != PlanDeliveries.Start.SUPPRESSED)
           .forEach(planned -> all.add(new NewDelivery(one, kind, planned)));
     }
     if (all.isEmpty()) {
@@ -158,12 +161,14 @@ final class WriteOutages {
     jdbc.sql(
             """
             INSERT INTO delivery (id, outage, kind, watch, trigger_no, endpoint, account, channel,
-                                  lane, state, due, must_arrive_by, give_up_at, tie)
+                                  lane, state, due, must_arrive_by, give_up_at, tie, held)
             SELECT news.id, news.outage, :kind, news.watch, 0, news.endpoint, news.account,
-                   news.channel, :lane, 'PENDING', :now, :by, :giveUp, news.tie
+                   news.channel, :lane, news.state, news.due, news.due + (:by - :now),
+                   news.due + (:giveUp - :now), news.tie, news.held
             FROM unnest(CAST(:ids AS uuid[]), CAST(:outages AS uuid[]), CAST(:watches AS uuid[]),
-                        :endpoints, CAST(:accounts AS uuid[]), :channels, :ties)
-              AS news(id, outage, watch, endpoint, account, channel, tie)
+                        :endpoints, CAST(:accounts AS uuid[]), :channels, :ties, :states,
+                        CAST(:due AS timestamptz[]), CAST(:held AS text[]))
+              AS news(id, outage, watch, endpoint, account, channel, tie, state, due, held)
             """)
         .param("ids", Columns.texts(all, NewDelivery::id))
         .param("outages", Columns.texts(all, one -> one.of().outage()))
@@ -172,6 +177,9 @@ final class WriteOutages {
         .param("accounts", Columns.texts(all, one -> one.of().account()))
         .param("channels", Columns.texts(all, one -> one.planned().channel()))
         .param("ties", Columns.ints(all, _ -> random.nextInt()))
+        .param("states", Columns.texts(all, one -> one.planned().start()))
+        .param("due", Columns.texts(all, one -> one.planned().due()))
+        .param("held", Columns.texts(all, one -> one.planned().wish().held()))
         .param("kind", kind)
         .param("lane", Lanes.DIGESTS)
         .param("now", Columns.utc(now))

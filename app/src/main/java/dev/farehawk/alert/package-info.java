@@ -5,7 +5,7 @@
  * the shell pages through.
  */
 @ApplicationModule(
-    allowedDependencies = {"fare", "platform", "oracle", "watch", "poll", "provider"})
+    allowedDependencies = {"fare", "platform", "oracle", "account", "watch", "poll", "provider"})
 @NullMarked
 package dev.farehawk.alert;
 

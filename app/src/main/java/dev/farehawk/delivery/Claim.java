@@ -17,4 +17,15 @@ record Claim(
     Channel channel,
     long fence,
     int attempt,
-    Limits limits) {}
+    Limits limits,
+    Held held) {
+
+  /** Why it was not sent as soon as there was something to send. */
+  enum Held {
+    NOT,
+    /** Its owner's quiet hours. */
+    QUIET,
+    /** It waited for others, and brings them along. */
+    DIGEST
+  }
+}

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,19 +36,76 @@ final class DeliveryQueue {
 
   /** Makes ready what has waited long enough. */
   int promote(Instant now) {
+    return gather(now)
+        + jdbc.sql(
+                """
+                WITH ready AS (
+                  SELECT id FROM delivery -- delivery_waiting
+                  WHERE state = 'WAITING' AND due <= :now
+                    AND (held IS DISTINCT FROM 'DIGEST' OR attempts > 0)
+                  ORDER BY due
+                  LIMIT :most
+                  FOR UPDATE SKIP LOCKED)
+                UPDATE delivery SET state = 'PENDING' FROM ready WHERE delivery.id = ready.id
+                """)
+            .param("now", Columns.utc(now))
+            .param("most", PROMOTED_AT_ONCE)
+            .update();
+  }
+
+  /**
+   * Of digests that are due, makes one delivery for each endpoint ready; the others go along with
+   * it, and fare as it does. Those whose carrier was superseded meanwhile are gathered anew.
+   */
+  private int gather(Instant now) {
     return jdbc.sql(
             """
-            WITH ready AS (
-              SELECT id FROM delivery -- delivery_waiting
-              WHERE state = 'WAITING' AND due <= :now
-              ORDER BY due
+            WITH due AS (
+              SELECT d.id, d.endpoint FROM delivery d -- delivery_waiting
+              WHERE d.state = 'WAITING' AND d.due <= :now AND d.held = 'DIGEST' AND d.attempts = 0
+                AND NOT EXISTS (
+                  SELECT FROM delivery c -- delivery_pkey
+                  WHERE c.id = d.carried_by
+                    AND (c.state IN ('PENDING', 'CLAIMED') OR c.state = 'WAITING' AND c.attempts > 0))
+              ORDER BY d.due, d.endpoint
               LIMIT :most
-              FOR UPDATE SKIP LOCKED)
-            UPDATE delivery SET state = 'PENDING' FROM ready WHERE delivery.id = ready.id
+              FOR UPDATE OF d SKIP LOCKED),
+            led AS (
+              SELECT id, first_value(id) OVER (PARTITION BY endpoint ORDER BY id) AS leader FROM due)
+            UPDATE delivery d
+            SET state = CASE WHEN led.id = led.leader THEN 'PENDING' ELSE 'WAITING' END,
+                carried_by = nullif(led.leader, led.id)
+            FROM led
+            WHERE d.id = led.id
             """)
         .param("now", Columns.utc(now))
         .param("most", PROMOTED_AT_ONCE)
         .update();
+  }
+
+  /** The alerts that these claims bring along, by delivery, the claim's own first. */
+  Map<UUID, List<UUID>> carried(List<Claim> claims) {
+    Map<UUID, List<UUID>> alerts = new HashMap<>();
+    List<Claim> digests =
+        claims.stream().filter(claim -> claim.held() == Claim.Held.DIGEST).toList();
+    if (digests.isEmpty()) {
+      return alerts;
+    }
+    jdbc.sql(
+            """
+            SELECT carried_by, alert FROM delivery -- delivery_carried
+            WHERE carried_by = ANY(CAST(:ids AS uuid[])) AND state = 'WAITING'
+            ORDER BY id
+            LIMIT :most
+            """)
+        .param("ids", Columns.texts(digests, Claim::delivery))
+        .param("most", PROMOTED_AT_ONCE)
+        .query(row -> {
+          alerts
+              .computeIfAbsent(row.getObject("carried_by", UUID.class), _ -> new ArrayList<>())
+              .add(row.getObject("alert", UUID.class));
+        });
+    return alerts;
   }
 
   /**
@@ -80,7 +138,8 @@ final class DeliveryQueue {
             RETURNING d.id, d.kind, coalesce(d.alert, d.outage) AS topic, d.endpoint, d.account,
                       e.address, e.secret, e.sealed,
                       a.zone, a.language, d.channel,
-                      d.fence, d.attempts + 1 AS attempt, d.must_arrive_by, d.give_up_at
+                      d.fence, d.attempts + 1 AS attempt, d.must_arrive_by, d.give_up_at,
+                      coalesce(d.held, 'NOT') AS held
             """)
         .param("channel", channel.name())
         .param("most", most)
@@ -99,6 +158,8 @@ final class DeliveryQueue {
               SELECT d.id, CASE
                 WHEN d.alert IS NOT NULL AND w.trigger_no > d.trigger_no
                   THEN 'a newer alert of the same watch took its place'
+                WHEN d.held IS NOT NULL AND w.lifecycle = 'DELETED'
+                  THEN 'its watch was removed before this was sent'
                 WHEN d.kind = 'ALERT' AND c.id IS NOT NULL
                   THEN 'the fare was gone before this was sent'
                 WHEN d.kind = 'CORRECTION' AND told.state IS DISTINCT FROM 'ACCEPTED'
@@ -237,6 +298,7 @@ final class DeliveryQueue {
         Channel.valueOf(row.getString("channel")),
         row.getLong("fence"),
         row.getInt("attempt"),
-        new Limits(Columns.instant(row, "must_arrive_by"), Columns.instant(row, "give_up_at")));
+        new Limits(Columns.instant(row, "must_arrive_by"), Columns.instant(row, "give_up_at")),
+        Claim.Held.valueOf(row.getString("held")));
   }
 }

@@ -45,6 +45,11 @@ class DeliveryWiring {
   }
 
   @Bean
+  HeldDeliveries heldDeliveries(JdbcClient jdbc, InstantSource clock, Deadlines deadlines) {
+    return new HeldDeliveries(jdbc, clock, deadlines);
+  }
+
+  @Bean
   Notices notices(JdbcClient jdbc) {
     return new Notices(jdbc);
   }

@@ -3,15 +3,19 @@ package dev.farehawk.delivery;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.Corrections;
+import dev.farehawk.alert.Digest;
 import dev.farehawk.alert.News;
 import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.alert.Outages;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what claimed deliveries tell of, a batch at a time. */
@@ -28,10 +32,16 @@ public final class FindNews {
     this.outages = outages;
   }
 
-  /** By delivery; what was deleted meanwhile is left out. */
-  Map<UUID, News> of(List<Claim> claims) {
+  /**
+   * By delivery; what was deleted meanwhile is left out.
+   *
+   * @param carried alerts that go along, by delivery
+   */
+  Map<UUID, News> of(List<Claim> claims, Map<UUID, List<UUID>> carried) {
+    List<UUID> wanted = new ArrayList<>(ids(claims, Topic.Kind.ALERT, Topic.Kind.CORRECTION));
+    carried.values().forEach(wanted::addAll);
     Map<UUID, Alert> told =
-        alerts.all(ids(claims, Topic.Kind.ALERT, Topic.Kind.CORRECTION)).stream()
+        alerts.all(wanted.stream().distinct().toList()).stream()
             .collect(Collectors.toMap(Alert::id, Function.identity()));
     Map<UUID, ? extends News> corrected =
         corrections.ofDeliveries(
@@ -46,7 +56,11 @@ public final class FindNews {
     for (Claim claim : claims) {
       @Nullable News news =
           switch (claim.topic().kind()) {
-            case ALERT -> told.get(claim.topic().id());
+            case ALERT ->
+                together(
+                    told.get(claim.topic().id()),
+                    carried.getOrDefault(claim.delivery(), List.of()),
+                    told);
             case CORRECTION -> corrected.get(claim.delivery());
             case STOPPED -> began(forgotten.get(claim.topic().id()));
             case RESUMED -> forgotten.get(claim.topic().id());
@@ -56,6 +70,15 @@ public final class FindNews {
       }
     }
     return found;
+  }
+
+  private static @Nullable News together(
+      @Nullable Alert own, List<UUID> others, Map<UUID, Alert> told) {
+    List<Alert> all =
+        Stream.concat(Stream.ofNullable(own), others.stream().map(told::get))
+            .filter(Objects::nonNull)
+            .toList();
+    return all.size() < 2 ? own : new Digest(all);
   }
 
   private static @Nullable News began(@Nullable OutageNotice notice) {

@@ -30,6 +30,16 @@ public record Links(Supplier<URI> base) {
     return base.get() + "/alerts/" + alert.id();
   }
 
+  /** All that a person was told. */
+  public String inbox() {
+    return base.get() + "/inbox";
+  }
+
+  /** Where a person says when alerts come. */
+  public String notifications() {
+    return base.get() + "/settings/notifications";
+  }
+
   /** Where a person says how alerts come. */
   public String settings() {
     return base.get() + "/settings/channels";

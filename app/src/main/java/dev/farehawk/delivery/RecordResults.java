@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,6 +72,7 @@ final class RecordResults {
     List<Step> held =
         steps.stream().filter(step -> written.contains(step.claim().delivery())).toList();
     closeAttempts(held);
+    List<Fared> along = takeAlong(held);
     List<Step> alerts = held.stream().filter(step -> step.claim().topic().isAlert()).toList();
     callStandIns(
         alerts.stream()
@@ -78,8 +80,9 @@ final class RecordResults {
                 step.state().equals("DEAD")
                     || (step.state().equals("WAITING")
                         && step.claim().attempt() >= TRIES_BEFORE_STAND_IN))
-            .toList());
-    dropStandIns(alerts.stream().filter(step -> step.state().equals("ACCEPTED")).toList());
+            .toList(),
+        along);
+    dropStandIns(alerts.stream().filter(step -> step.state().equals("ACCEPTED")).toList(), along);
     held.forEach(this::disableIfGone);
     return held.stream().map(Step::result).toList();
   }
@@ -108,7 +111,9 @@ final class RecordResults {
             """
             UPDATE delivery d -- delivery_pkey
             SET state = news.state, due = coalesce(news.due, d.due),
-                accepted_at = news.accepted_at, last_error = coalesce(news.why, d.last_error),
+                accepted_at = news.accepted_at,
+                last_error = CASE WHEN d.held IS NOT NULL AND news.state = 'ACCEPTED' THEN NULL
+                                  ELSE coalesce(news.why, d.last_error) END,
                 leased_until = NULL
             FROM unnest(CAST(:ids AS uuid[]), :fences, :states, CAST(:due AS timestamptz[]),
                         CAST(:accepted AS timestamptz[]), :whys)
@@ -146,15 +151,58 @@ final class RecordResults {
         .update();
   }
 
+  /** An alert in somebody's digest, and how that fared. */
+  private record Fared(UUID alert, boolean accepted) {}
+
+  /** What goes along in a digest fares as its carrier does. */
+  private List<Fared> takeAlong(List<Step> steps) {
+    List<Step> digests =
+        steps.stream()
+            .filter(step -> step.claim().held() == Claim.Held.DIGEST)
+            .filter(step ->
+                !step.state().equals("WAITING") || step.claim().attempt() >= TRIES_BEFORE_STAND_IN)
+            .toList();
+    if (digests.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            UPDATE delivery d -- delivery_carried
+            SET state = news.state, accepted_at = news.accepted_at,
+                last_error = CASE WHEN news.state = 'ACCEPTED' THEN NULL
+                                  ELSE coalesce(news.why, d.last_error) END
+            FROM unnest(CAST(:ids AS uuid[]), :states, CAST(:accepted AS timestamptz[]),
+                        CAST(:whys AS text[])) AS news(id, state, accepted_at, why)
+            WHERE d.carried_by = news.id AND d.state = 'WAITING'
+            RETURNING d.alert, d.state = 'ACCEPTED' AS accepted
+            """)
+        .param("ids", Columns.texts(digests, step -> step.claim().delivery()))
+        .param("states", Columns.texts(digests, Step::state))
+        .param("accepted", Columns.texts(digests, Step::acceptedAt))
+        .param("whys", Columns.texts(digests, step -> shortened(step.why())))
+        .query(
+            (row, _) -> new Fared(row.getObject("alert", UUID.class), row.getBoolean("accepted")))
+        .list();
+  }
+
+  private static String[] alerts(List<Step> steps, List<Fared> along, boolean accepted) {
+    return Stream.concat(
+            steps.stream().map(step -> step.claim().topic().id()),
+            along.stream().filter(one -> one.accepted() == accepted).map(Fared::alert))
+        .map(UUID::toString)
+        .toArray(String[]::new);
+  }
+
   /** The preferred endpoint fails: the next preferred ones of the same alert go now. */
-  private void callStandIns(List<Step> failed) {
+  private void callStandIns(List<Step> failed, List<Fared> along) {
     if (failed.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
             UPDATE delivery d -- delivery_alert_endpoint_kind_key
-            SET state = 'PENDING'
+            SET state = CASE WHEN d.held = 'DIGEST' THEN 'WAITING' ELSE 'PENDING' END,
+                due = least(d.due, :now)
             FROM endpoint e
             WHERE e.id = d.endpoint AND d.alert = ANY(CAST(:alerts AS uuid[]))
               AND d.stand_in AND d.state = 'WAITING' AND d.attempts = 0
@@ -163,11 +211,12 @@ final class RecordResults {
                 WHERE other.alert = d.alert AND other.stand_in AND other.state = 'WAITING'
                   AND other.attempts = 0 AND oe.preference < e.preference)
             """)
-        .param("alerts", Columns.texts(failed, step -> step.claim().topic().id()))
+        .param("alerts", alerts(failed, along, false))
+        .param("now", Columns.utc(failed.getFirst().result().at()))
         .update();
   }
 
-  private void dropStandIns(List<Step> accepted) {
+  private void dropStandIns(List<Step> accepted, List<Fared> along) {
     if (accepted.isEmpty()) {
       return;
     }
@@ -178,7 +227,7 @@ final class RecordResults {
             WHERE d.alert = ANY(CAST(:alerts AS uuid[]))
               AND d.stand_in AND d.attempts = 0 AND d.state IN ('WAITING', 'PENDING')
             """)
-        .param("alerts", Columns.texts(accepted, step -> step.claim().topic().id()))
+        .param("alerts", alerts(accepted, along, true))
         .update();
   }
 

@@ -83,7 +83,8 @@ public final class SendDeliveries {
               stores.queue().promote(now);
               return take(room, now);
             });
-    Map<UUID, News> found = stores.findNews().of(taken.sending());
+    Map<UUID, News> found =
+        stores.findNews().of(taken.sending(), stores.queue().carried(taken.sending()));
     for (Claim claim : taken.sending()) {
       News news = found.get(claim.delivery());
       if (news == null) {
@@ -188,7 +189,8 @@ public final class SendDeliveries {
             outcome = new Outcome.Ambiguous("sending failed unexpectedly: " + e);
           }
           busy.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
-          finish(claim, outcome, parcel.news().recorded());
+          // A wait that its owner wished for is no slow reaction.
+          finish(claim, outcome, claim.held() == Claim.Held.NOT ? parcel.news().recorded() : null);
         });
   }
 

@@ -2,12 +2,14 @@ package dev.farehawk.delivery;
 
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.Digest;
 import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.fare.Money;
 import dev.farehawk.platform.Ids;
 import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts news and greetings into a few words of the receiver's language. */
@@ -28,6 +30,7 @@ public final class ShortWords {
     return switch (parcel.news()) {
       case Alert alert -> alert(parcel, alert, words);
       case Correction gone -> correction(parcel, gone, words);
+      case Digest digest -> digest(digest, words);
       case OutageNotice outage -> outage(parcel, outage, words);
     };
   }
@@ -83,6 +86,27 @@ public final class ShortWords {
         links.alert(alert),
         alert.watch().id(),
         true);
+  }
+
+  private ShortMessage digest(Digest digest, Words words) {
+    return new ShortMessage(
+        words.say("short.digest.title", "count", digest.alerts().size()),
+        digest.alerts().stream().map(alert -> line(alert, words)).collect(Collectors.joining("\n")),
+        links.inbox(),
+        Ids.derived("digest-thread", digest.alerts().getLast().watch().account()),
+        false);
+  }
+
+  /** One alert among others. */
+  public static String line(Alert alert, Words words) {
+    return words.say(
+        "short.digest.line",
+        "watch",
+        watch(alert, words),
+        "days",
+        FareWords.days(alert.fareQuery().query(), words),
+        "price",
+        alert.price());
   }
 
   private ShortMessage correction(Parcel parcel, Correction gone, Words words) {

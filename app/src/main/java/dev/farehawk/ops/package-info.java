@@ -1,6 +1,6 @@
 /**
- * What the operator runs beside the pipeline: replay of recorded fares, imports. In: files and
- * stage records. Out: reports. Nothing in the pipeline depends on it.
+ * What the operator runs beside the pipeline: console, replay of recorded fares, imports. In: files
+ * and stage records. Out: reports. Nothing in the pipeline depends on it.
  */
 @ApplicationModule(
     type = ApplicationModule.Type.OPEN,

@@ -1,6 +1,7 @@
 package dev.farehawk.platform;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class StageLoop implements SmartLifecycle {
   private final int order;
   private final Counter errors;
   private volatile boolean stopping;
+  private volatile int failuresInARow;
   private volatile @Nullable Thread thread;
 
   /**
@@ -81,6 +83,10 @@ public final class StageLoop implements SmartLifecycle {
             .description("Steps of a stage that failed and are tried again")
             .tag("stage", name)
             .register(metrics);
+    Gauge.builder("farehawk.stage.failing", this, loop -> loop.failuresInARow)
+        .description("Steps of a stage that failed in a row until now; 0 when it works")
+        .tag("stage", name)
+        .register(metrics);
   }
 
   @Override
@@ -130,6 +136,7 @@ public final class StageLoop implements SmartLifecycle {
       try {
         boolean more = step.run();
         failures = 0;
+        failuresInARow = 0;
         if (!more && !stopping) {
           wake.await(pace.interval());
         }
@@ -140,6 +147,7 @@ public final class StageLoop implements SmartLifecycle {
         log.warn("stage {} was interrupted; it goes on", name);
       } catch (Throwable e) {
         failures++;
+        failuresInARow = failures;
         report(e, failures);
         if (!paused(pace.pause(failures))) {
           return;

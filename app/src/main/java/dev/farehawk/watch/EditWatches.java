@@ -174,6 +174,20 @@ final class EditWatches {
         .update();
   }
 
+  /** At this price or below its owner is woken; null ends that. False if there is no such watch. */
+  boolean wakeBelow(UUID account, UUID id, @Nullable Long minor) {
+    return jdbc.sql(
+                """
+                UPDATE watch SET wake_minor = :minor -- watch_pkey
+                WHERE id = :id AND account = :account AND lifecycle IN ('ACTIVE', 'PAUSED')
+                """)
+            .param("minor", minor, Types.BIGINT)
+            .param("id", id)
+            .param("account", account)
+            .update()
+        > 0;
+  }
+
   /** Nothing is told before this moment; null ends a snooze. False if there is no such watch. */
   boolean snooze(UUID account, UUID id, @Nullable Instant until) {
     return jdbc.sql(

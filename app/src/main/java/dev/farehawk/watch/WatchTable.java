@@ -5,6 +5,7 @@ import static dev.farehawk.platform.Columns.utc;
 
 import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Money;
 import dev.farehawk.platform.Columns;
 import dev.farehawk.watch.WatchView.Lifecycle;
 import dev.farehawk.watch.WatchView.Phase;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of watches, but for the columns that the alert stage writes. */
@@ -27,7 +29,7 @@ final class WatchTable {
       """
       w.id, w.account, w.label, w.rule, w.rule_minor, w.rule_percent, w.rule_days, w.filter, w.currency,
       w.lifecycle,
-      w.phase, w.trigger_no, w.created_at, w.snoozed_until,
+      w.phase, w.trigger_no, w.created_at, w.snoozed_until, w.wake_minor,
       """
           + TripColumns.ALL;
 
@@ -230,6 +232,11 @@ final class WatchTable {
         .toList();
   }
 
+  private static @Nullable Money wake(ResultSet row) throws SQLException {
+    Long minor = row.getObject("wake_minor", Long.class);
+    return minor == null ? null : new Money(minor, row.getString("currency"));
+  }
+
   private static WatchView watch(ResultSet row) throws SQLException {
     return new WatchView(
         row.getObject("id", UUID.class),
@@ -245,7 +252,8 @@ final class WatchTable {
             Phase.valueOf(row.getString("phase")),
             row.getInt("trigger_no"),
             instant(row, "created_at"),
-            Columns.instantOrNull(row, "snoozed_until")),
+            Columns.instantOrNull(row, "snoozed_until"),
+            wake(row)),
         List.of());
   }
 }

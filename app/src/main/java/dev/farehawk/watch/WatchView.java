@@ -1,6 +1,7 @@
 package dev.farehawk.watch;
 
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,17 +49,19 @@ public record WatchView(
    *
    * @param triggers how many alerts it has had
    * @param snoozedUntil its owner wants to hear nothing before; null when not snoozed
+   * @param wakeBelow at this price or below its owner wants to be woken; null for never
    */
   public record Status(
       Lifecycle lifecycle,
       Phase phase,
       int triggers,
       Instant createdAt,
-      @Nullable Instant snoozedUntil) {
+      @Nullable Instant snoozedUntil,
+      @Nullable Money wakeBelow) {
 
     /** Of a new watch. */
     static Status created(Instant at) {
-      return new Status(Lifecycle.ACTIVE, Phase.ARMED, 0, at, null);
+      return new Status(Lifecycle.ACTIVE, Phase.ARMED, 0, at, null, null);
     }
   }
 }

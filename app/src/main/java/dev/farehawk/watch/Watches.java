@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watches {
 
-  private static final String WATCH = "watch";
+  static final String WATCH = "watch";
 
   private static final int BATCH = 2_000;
   private static final int EXPIRE_PAGE = 1_000;
@@ -46,7 +48,7 @@ public final class Watches {
 
   private final WatchStore store;
   private final Places places;
-  private final WatchConfig limits;
+  private final Allowance allowance;
   private final ExpandDraft expand;
   private final DemandPublisher demand;
   private final Ids ids;
@@ -59,7 +61,7 @@ public final class Watches {
       WatchStore store, Places places, WatchConfig limits, DemandPublisher demand, Ids ids) {
     this.store = store;
     this.places = places;
-    this.limits = limits;
+    this.allowance = new Allowance(limits);
     this.expand = new ExpandDraft(places, limits);
     this.demand = demand;
     this.ids = ids;
@@ -176,12 +178,12 @@ public final class Watches {
           checkRepeats(account, expanded, id);
           WatchTable.Holdings has = store.watches().holdings(account, now.minus(DAY));
           if (old.status().lifecycle() == Lifecycle.EXPIRED) {
-            checkRoom(has);
+            allowance.checkRoom(has);
           }
           List<FareQueryRef> queries = store.fareQueries().resolve(expanded.fareQueries());
           int added =
               (int) queries.stream().filter(ref -> !old.fareQueries().contains(ref)).count();
-          checkDay(has, added);
+          allowance.checkDay(has, added);
           concerned.addAll(old.fareQueries());
           concerned.addAll(queries);
           boolean likeWithLike =
@@ -210,6 +212,23 @@ public final class Watches {
   }
 
   /**
+   * Changes a watch if it still is as somebody saw it; nobody else changes it in between.
+   *
+   * @param change one of the changes of this class
+   * @throws WatchChanged if it is otherwise, and nothing was done
+   */
+  public <T> T whileSame(UUID account, UUID id, Predicate<WatchView> asSeen, Supplier<T> change) {
+    return store.inTransaction(() -> {
+      lock(account);
+      if (store.watches().edits().lock(account, id)
+          && !asSeen.test(find(account, id).orElseThrow())) {
+        throw new WatchChanged();
+      }
+      return change.get();
+    });
+  }
+
+  /**
    * Tells nothing of a watch before this moment; looks go on. False if the account has no such
    * watch.
    *
@@ -222,6 +241,16 @@ public final class Watches {
           FieldProblem.coded("until", "snooze", "choose a moment to come, at most a year ahead"));
     }
     return store.watches().edits().snooze(account, id, until);
+  }
+
+  /**
+   * At this price or below its owner is told whatever quiet hours, cap or digest say. False if the
+   * account has no such watch.
+   *
+   * @param minor above zero, in minor units of the watch's currency; null ends that
+   */
+  public boolean wakeBelow(UUID account, UUID id, @Nullable Long minor) {
+    return store.watches().edits().wakeBelow(account, id, minor);
   }
 
   /** Ends a snooze; false if the account has no such watch. */
@@ -332,35 +361,8 @@ public final class Watches {
   private void checkHoldings(UUID account, int added, Instant now) {
     lock(account);
     WatchTable.Holdings has = store.watches().holdings(account, now.minus(DAY));
-    checkRoom(has);
-    checkDay(has, added);
-  }
-
-  private void checkRoom(WatchTable.Holdings has) {
-    if (has.watches() >= limits.watchesPerAccount()) {
-      throw new InvalidWatch(
-          FieldProblem.coded(
-              WATCH,
-              "too-many-watches",
-              "you have "
-                  + has.watches()
-                  + " watches, which is the most; delete one you do not need",
-              "count",
-              has.watches()));
-    }
-  }
-
-  private void checkDay(WatchTable.Holdings has, int added) {
-    if (has.fareQueriesSince() + added > limits.fareQueriesPerDay()) {
-      throw new InvalidWatch(
-          FieldProblem.coded(
-              WATCH,
-              "too-many-new-fares",
-              "your new watches of one day may cover %d fares; choose fewer dates or airports, or come back tomorrow"
-                  .formatted(limits.fareQueriesPerDay()),
-              "most",
-              limits.fareQueriesPerDay()));
-    }
+    allowance.checkRoom(has);
+    allowance.checkDay(has, added);
   }
 
   private void checkRepeats(UUID account, Expanded wish, @Nullable UUID itself) {

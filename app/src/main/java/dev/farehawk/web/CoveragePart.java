@@ -30,7 +30,8 @@ public record CoveragePart(String summary, String budget, List<Bar> shares, List
    */
   public record Bar(String name, boolean ours, double percent, String label) {}
 
-  static CoveragePart of(LiveCoverage coverage, Duration within, Clockwork time) {
+  /** What was measured, in the reader's words. */
+  public static CoveragePart of(LiveCoverage coverage, Duration within, Clockwork time) {
     Words words = time.words();
     LiveCoverage.Reached reached = coverage.reached();
     LiveCoverage.Possible possible = coverage.possible();

@@ -1,5 +1,6 @@
 package dev.farehawk.web;
 
+import dev.farehawk.account.Role;
 import dev.farehawk.words.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,18 @@ public record Frame(
   public record Csrf(String name, String token) {}
 
   /** The person who reads; {@code unread} counts alerts. */
-  public record Reader(String email, int unread) {}
+  public record Reader(String email, int unread, Role role) {
+
+    /** Whether the console is open to them. */
+    public boolean operator() {
+      return role != Role.USER;
+    }
+
+    /** Whether accounts are open to them. */
+    public boolean admin() {
+      return role == Role.ADMIN;
+    }
+  }
 
   /** The demonstration's line: what always shows, what may be unfolded, where else to look. */
   public record Demo(String headline, String rest, List<DemoNotice.Link> links) {

@@ -1,11 +1,13 @@
 package dev.farehawk.web;
 
+import dev.farehawk.account.Role;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.web.account.Traveller;
 import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
@@ -77,8 +79,20 @@ class WebConfiguration {
   private static Frame.@Nullable Reader reader(ToIntFunction<UUID> unread) {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     return who != null && who.getPrincipal() instanceof Traveller traveller
-        ? new Frame.Reader(traveller.email(), unread.applyAsInt(traveller.account()))
+        ? new Frame.Reader(traveller.email(), unread.applyAsInt(traveller.account()), role(who))
         : null;
+  }
+
+  private static Role role(Authentication who) {
+    return Arrays.stream(Role.values())
+        .filter(role -> has(who, role))
+        .findFirst()
+        .orElse(Role.USER);
+  }
+
+  private static boolean has(Authentication who, Role role) {
+    return who.getAuthorities().stream()
+        .anyMatch(one -> ("ROLE_" + role.name()).equals(one.getAuthority()));
   }
 
   private static @Nullable String deadlineNotice(Duration deadline, Words words) {

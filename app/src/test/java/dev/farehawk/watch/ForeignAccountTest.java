@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -98,6 +100,16 @@ class ForeignAccountTest {
     }
     if (type == Instant.class) {
       return WatchWorld.START.plusSeconds(60);
+    }
+    if (type == Long.class) {
+      return 100_00L;
+    }
+    if (type == Predicate.class) {
+      return (Predicate<Object>) _ -> true;
+    }
+    // What is done to a watch that is still as it was seen; it is asked for on its own above.
+    if (type == Supplier.class) {
+      return (Supplier<Object>) () -> false;
     }
     return type == String.class ? "en" : guarded.ownId();
   }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.farehawk.account.Accounts;
+import dev.farehawk.account.Actor;
 import dev.farehawk.account.ApiKeys;
 import dev.farehawk.account.Endpoints;
+import dev.farehawk.account.Role;
+import dev.farehawk.account.Roles;
 import dev.farehawk.account.SecondFactor;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.delivery.Unsubscribe;
@@ -64,8 +67,15 @@ class EveryPageIT {
           "missing", "/nothing-here",
           "verify", "/verify/x",
           "reset", "/reset/x",
-          "confirm", "/confirm/x",
-          "email", "/email/x");
+          "confirm", "/confirm/x");
+  private static final Map<String, String> LINKED_PAGES =
+      Map.of("email", "/email/x", "keep", "/keep/x", "privacy", "/privacy");
+  private static final Map<String, String> STAFF_PAGES =
+      Map.of(
+          "console", "/console",
+          "console-failing", "/console/failing",
+          "console-users", "/console/users",
+          "console-audit", "/console/audit");
   private static final Map<String, String> OWN_PAGES = new LinkedHashMap<>();
 
   /** Pages that no address opens by itself: the answer to a form, and a step between two others. */
@@ -73,6 +83,9 @@ class EveryPageIT {
 
   @SuppressWarnings("NullAway.Init")
   private static String email;
+
+  @SuppressWarnings("NullAway.Init")
+  private static String staffsEmail;
 
   /** How the pictures of these looks stand on a contact sheet. */
   private static final Map<Look, ContactSheet.Grid> SHEETS =
@@ -112,6 +125,11 @@ class EveryPageIT {
   @BeforeAll
   static void furnish(BrowserSite browser) {
     RunningSite site = browser.site();
+    try (Visit staff = browser.visit().signUp()) {
+      staffsEmail = staff.account().email();
+      assertThat(site.part(Roles.class).give(Actor.SERVICE, staff.account().id(), Role.ADMIN))
+          .isTrue();
+    }
     LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(16);
     Rule below = new Rule.TargetPrice(new Money(1_500_00, "NOK"));
     Dates week = new Dates.Between(day, day.plusDays(6));
@@ -139,10 +157,12 @@ class EveryPageIT {
       OWN_PAGES.put("inbox", "/inbox");
       OWN_PAGES.put("alert", "/alerts/" + newestAlert(site, account));
       OWN_PAGES.put("settings", "/settings");
+      OWN_PAGES.put("notifications", "/settings/notifications");
       var _ = site.part(SecondFactor.class).begin(visit.account());
       OWN_PAGES.put("security", "/settings/security");
       OWN_PAGES.put("codes", "/settings/security/codes");
       OWN_PAGES.put("channels", "/settings/channels");
+      OWN_PAGES.put("data", "/settings/data");
       OWN_PAGES.put("data", "/settings/data");
       OWN_PAGES.put("privacy", "/privacy");
       OWN_PAGES.put("keep", "/keep/x");
@@ -156,8 +176,11 @@ class EveryPageIT {
   @EnumSource
   void everyPageFitsItsScreen(Look look, BrowserSite browser) {
     try (Visit stranger = browser.visit(look.screen());
-        Visit owner = browser.visit(look.screen()).signIn(email)) {
+        Visit owner = browser.visit(look.screen()).signIn(email);
+        Visit staff = browser.visit(look.screen()).signIn(staffsEmail)) {
       PUBLIC_PAGES.forEach((name, path) -> examine(stranger, name, path, look));
+      LINKED_PAGES.forEach((name, path) -> examine(stranger, name, path, look));
+      STAFF_PAGES.forEach((name, path) -> examine(staff, name, path, look));
       OWN_PAGES.forEach((name, path) -> examine(owner, name, path, look));
       search(owner);
       examine(owner, "search", look);
@@ -182,7 +205,7 @@ class EveryPageIT {
   @Test
   void noPageIsForgotten(BrowserSite browser) {
     List<PathContainer> seen =
-        Stream.of(PUBLIC_PAGES, OWN_PAGES)
+        Stream.of(PUBLIC_PAGES, LINKED_PAGES, OWN_PAGES, STAFF_PAGES)
             .flatMap(pages -> pages.values().stream())
             .map(path -> PathContainer.parsePath(path.replaceFirst("\\?.*", "")))
             .toList();
@@ -231,6 +254,7 @@ class EveryPageIT {
       assertThat(accounts.setLanguage(account, tag)).isTrue();
       var _ = stranger.open("/?lang=" + tag);
       PUBLIC_PAGES.forEach((name, path) -> speaks(stranger, name, path, tag));
+      LINKED_PAGES.forEach((name, path) -> speaks(stranger, name, path, tag));
       OWN_PAGES.forEach((name, path) -> speaks(owner, name, path, tag));
     } finally {
       var _ = accounts.setLanguage(account, "en");

@@ -3,6 +3,7 @@ package dev.farehawk.delivery.mail;
 import dev.farehawk.account.Channel;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.Digest;
 import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.delivery.DeliveryChannel;
 import dev.farehawk.delivery.Greeting;
@@ -23,6 +24,7 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
   private final SmtpConnections connections;
   private final ComposeAlertMail composeAlertMail;
   private final ComposeCorrectionMail composeCorrectionMail;
+  private final ComposeDigestMail composeDigestMail;
   private final ComposeOutageMail composeOutageMail;
   private final ComposeGreetingMail composeGreetingMail;
 
@@ -38,6 +40,7 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
     this.connections = new SmtpConnections(config, clock);
     this.composeAlertMail = new ComposeAlertMail(mails);
     this.composeCorrectionMail = new ComposeCorrectionMail(mails);
+    this.composeDigestMail = new ComposeDigestMail(mails);
     this.composeOutageMail = new ComposeOutageMail(mails);
     this.composeGreetingMail = new ComposeGreetingMail(mails);
   }
@@ -64,6 +67,7 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
         switch (parcel.news()) {
           case Alert alert -> composeAlertMail.compose(parcel, alert);
           case Correction gone -> composeCorrectionMail.compose(parcel, gone);
+          case Digest digest -> composeDigestMail.compose(parcel, digest);
           case OutageNotice outage -> composeOutageMail.compose(parcel, outage);
         });
   }

@@ -2,6 +2,7 @@ package dev.farehawk.delivery.webhook;
 
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Correction;
+import dev.farehawk.alert.Digest;
 import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.delivery.Greeting;
 import dev.farehawk.delivery.Links;
@@ -34,6 +35,7 @@ final class WebhookBody {
     return switch (parcel.news()) {
       case Alert alert -> body("fare.alert", alert.times().alerted(), data(alert));
       case Correction gone -> body("fare.corrected", gone.times().corrected(), data(gone));
+      case Digest digest -> body("fare.digest", parcel.sentAt(), data(digest));
       case OutageNotice outage -> {
         String type = outage.resumed() == null ? "watch.looking_stopped" : "watch.looking_resumed";
         yield body(type, outage.recorded(), data(outage));
@@ -77,6 +79,13 @@ final class WebhookBody {
     data.put("verdict", verdict(alert.verdict()));
     data.put("times", times(alert.times()));
     data.put("links", linksOf(alert));
+    return data;
+  }
+
+  /** Each as in a {@code fare.alert} of its own. */
+  private Map<String, @Nullable Object> data(Digest digest) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("alerts", digest.alerts().stream().map(this::data).toList());
     return data;
   }
 

@@ -32,6 +32,8 @@ final class ExportParts {
         outages(),
         deliveries(),
         attempts(),
+        preferences(),
+        channelPreferences(),
         readMark(),
         mutes(),
         notices(),
@@ -179,7 +181,7 @@ final class ExportParts {
         SELECT id, label, origin, more_origins, destination, more_destinations, depart_from,
                depart_to, flex_days, dates_kind, return_on, nights_least, nights_most, adults,
                cabin, filter, rule, rule_minor, rule_percent, rule_days, currency, lifecycle,
-               snoozed_until, created_at, changed_at, queries, queries_at, queries_added, phase,
+               snoozed_until, wake_minor, created_at, changed_at, queries, queries_at, queries_added, phase,
                trigger_no, alerted_minor, alerted_query, alerted_seen_at, corrected_no, rearmed_at,
                judged_from
         FROM watch WHERE account = :account ORDER BY created_at, id -- watch_account
@@ -251,7 +253,7 @@ final class ExportParts {
         """
         SELECT d.id, d.alert, d.outage, d.kind, d.watch, d.trigger_no, d.endpoint, d.channel,
                d.lane, d.state, d.stand_in, d.attempts, d.due, d.must_arrive_by, d.give_up_at,
-               d.accepted_at, d.last_error
+               d.accepted_at, d.last_error, d.held, d.carried_by
         FROM endpoint e JOIN delivery d ON d.endpoint = e.id -- delivery_endpoint
         WHERE e.account = :account ORDER BY d.id
         """);
@@ -266,6 +268,24 @@ final class ExportParts {
         JOIN delivery d ON d.endpoint = e.id -- delivery_endpoint
         JOIN attempt t ON t.delivery = d.id -- attempt_pkey
         WHERE e.account = :account ORDER BY t.delivery, t.number
+        """);
+  }
+
+  private static ExportPart preferences() {
+    return ExportPart.list(
+        "preferences",
+        """
+        SELECT quiet_from, quiet_until, most_a_day, digest_at, digest_day, changed_at
+        FROM preference WHERE account = :account
+        """);
+  }
+
+  private static ExportPart channelPreferences() {
+    return ExportPart.list(
+        "channels",
+        """
+        SELECT channel, position, off FROM channel_preference
+        WHERE account = :account ORDER BY channel
         """);
   }
 

@@ -5,10 +5,12 @@ import dev.farehawk.account.Actor;
 import dev.farehawk.account.AuditEvent.Action;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.PasswordReset;
+import dev.farehawk.account.SignInConfig;
 import dev.farehawk.account.SignInThrottle;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,11 +28,13 @@ class PasswordPages {
   private final PasswordReset reset;
   private final SignInThrottle throttle;
   private final OwnAccount own;
+  private final Duration linkLife;
 
-  PasswordPages(PasswordReset reset, SignInThrottle throttle, OwnAccount own) {
+  PasswordPages(PasswordReset reset, SignInThrottle throttle, OwnAccount own, SignInConfig config) {
     this.reset = reset;
     this.throttle = throttle;
     this.own = own;
+    this.linkLife = config.linkLife();
   }
 
   @GetMapping("/forgot")
@@ -49,7 +53,7 @@ class PasswordPages {
     throttle.signedUp(request.getRemoteAddr());
     reset.request(Actor.stranger(request.getRemoteAddr()), email);
     model.addAttribute("heading", words.say("forgot.sent.heading"));
-    model.addAttribute("words", words.say("forgot.sent.text"));
+    model.addAttribute("words", words.say("forgot.sent.text", "span", words.span(linkLife)));
     model.addAttribute("href", "/login");
     model.addAttribute("link", words.say("page.sign-in"));
     return "account/message";

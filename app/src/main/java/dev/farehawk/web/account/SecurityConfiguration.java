@@ -6,8 +6,10 @@ import dev.farehawk.account.Audit;
 import dev.farehawk.account.RememberedSignIns;
 import dev.farehawk.account.SecondFactor;
 import dev.farehawk.account.Sessions;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -16,6 +18,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.RememberMeAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -27,6 +30,7 @@ import org.springframework.session.web.http.CookieSerializer;
 
 /** Who may do what. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApiConfig.class)
 class SecurityConfiguration {
 
   @Bean
@@ -85,10 +89,19 @@ class SecurityConfiguration {
     return new SignIns(accounts, sessions, secondFactor, audit, clock, door);
   }
 
+  /** What programs pass. */
+  record ApiDoor(ApiKeyFilter keys, RequestLimitFilter limits) {}
+
+  @Bean
+  ApiDoor apiDoor(ApiKeys keys, ApiConfig config, InstantSource clock) {
+    return new ApiDoor(
+        new ApiKeyFilter(keys), new RequestLimitFilter(new RequestLimits(config, clock)));
+  }
+
   @Bean
   SecurityFilterChain rules(
       HttpSecurity http,
-      ApiKeys keys,
+      ApiDoor api,
       SignInDoor door,
       CsrfCookies forms,
       OutsideService outside,
@@ -96,6 +109,9 @@ class SecurityConfiguration {
     Refusals refusals = new Refusals();
     http.authorizeHttpRequests(paths ->
         paths
+            // The rest of a streamed answer, whose request was let in; a key is not shown again.
+            .dispatcherTypeMatchers(DispatcherType.ASYNC)
+            .permitAll()
             .requestMatchers(
                 "/",
                 "/assets/**",
@@ -122,6 +138,10 @@ class SecurityConfiguration {
             .permitAll()
             .requestMatchers("/actuator/**", "/api/v1/capacity", "/api/v1/audit/**")
             .hasAnyRole("OPERATOR", "ADMIN")
+            .requestMatchers("/console/users/**")
+            .hasRole("ADMIN")
+            .requestMatchers("/console/**", "/api/v1/console/**")
+            .hasAnyRole("OPERATOR", "ADMIN")
             .requestMatchers("/api/v1/accounts/**")
             .hasRole("ADMIN")
             .anyRequest()
@@ -133,7 +153,8 @@ class SecurityConfiguration {
             .ignoringRequestMatchers("/unsubscribe/*", "/push/confirm")
             .ignoringRequestMatchers(ApiKeyFilter::bringsKey));
     http.securityContext(context -> context.securityContextRepository(door.contexts()));
-    http.addFilterBefore(new ApiKeyFilter(keys), UsernamePasswordAuthenticationFilter.class);
+    http.addFilterBefore(api.keys(), UsernamePasswordAuthenticationFilter.class);
+    http.addFilterBefore(api.limits(), AuthorizationFilter.class);
     http.requestCache(cache -> cache.requestCache(door.wanted()));
     http.rememberMe(stay -> stay.key(StaySignedIn.KEY).rememberMeServices(door.staySignedIn()));
     outside.open(http, outsideSignIn);

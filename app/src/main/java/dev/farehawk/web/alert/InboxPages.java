@@ -105,7 +105,7 @@ class InboxPages {
             safeLink(alert.link()),
             alert.watch().id().toString(),
             moments(alert, gone, deliveries, time),
-            deliveries.stream().map(one -> sent(one, alert, time.words())).toList()));
+            deliveries.stream().map(one -> sent(one, alert, time)).toList()));
     return "alert/detail";
   }
 
@@ -151,13 +151,17 @@ class InboxPages {
     return moments;
   }
 
-  private static AlertPage.Sent sent(DeliveryProgress delivery, Alert alert, Words words) {
+  private static AlertPage.Sent sent(DeliveryProgress delivery, Alert alert, Clockwork time) {
+    Words words = time.words();
     String error = delivery.lastError();
     Instant accepted = delivery.acceptedAt();
     String state =
         switch (delivery.state()) {
           case PENDING, CLAIMED -> words.say("alert.state.sending");
-          case WAITING -> words.say("alert.state.waiting");
+          case WAITING ->
+              delivery.held() && delivery.attempts() == 0
+                  ? words.say("alert.state.held", "moment", time.shortly(delivery.due()))
+                  : words.say("alert.state.waiting");
           case ACCEPTED ->
               accepted == null
                   ? words.say("alert.state.accepted")

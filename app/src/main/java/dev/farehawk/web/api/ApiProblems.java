@@ -4,6 +4,7 @@ import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.Scope;
 import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.watch.InvalidWatch;
+import dev.farehawk.watch.WatchChanged;
 import dev.farehawk.web.api.ScopeGuard.ScopeMissing;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -52,6 +53,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 + (needed == null ? "" : ", scope=\"" + needed.text() + "\""))
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  @ExceptionHandler(WatchChanged.class)
+  ProblemDetail changed(WatchChanged refusal) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.PRECONDITION_FAILED,
+            "It was changed since you read it: read it again, and change that.");
+    problem.setTitle("Changed in the meantime");
+    return problem;
   }
 
   @ExceptionHandler(BadField.class)

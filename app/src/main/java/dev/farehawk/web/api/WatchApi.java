@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -97,8 +100,10 @@ class WatchApi {
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody NewWatch wish) {
     WatchView made = watches.create(who.account(), draft(wish));
+    WatchJson body = WatchJson.of(made);
     return ResponseEntity.created(URI.create("/api/v1/watches/" + made.id()))
-        .body(WatchJson.of(made));
+        .eTag(WatchTag.of(body))
+        .body(body);
   }
 
   @GetMapping
@@ -120,10 +125,18 @@ class WatchApi {
 
   @GetMapping("/{id}")
   @Needs(Scope.WATCHES_READ)
-  @Operation(operationId = "readWatch", summary = "Read one watch")
-  WatchJson read(
+  @Operation(
+      operationId = "readWatch",
+      summary = "Read one watch",
+      description = "Its ETag, handed back as If-Match, keeps a change from undoing another's.")
+  ResponseEntity<WatchJson> read(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
-    return WatchJson.of(watches.find(who.account(), id).orElseThrow(WatchApi::notFound));
+    return answer(watches.find(who.account(), id).orElseThrow(WatchApi::notFound));
+  }
+
+  private static ResponseEntity<WatchJson> answer(WatchView watch) {
+    WatchJson body = WatchJson.of(watch);
+    return ResponseEntity.ok().eTag(WatchTag.of(body)).body(body);
   }
 
   @PostMapping("/{id}/pause")
@@ -132,9 +145,11 @@ class WatchApi {
       operationId = "pauseWatch",
       summary = "Stop alerts and looks for now",
       description = "Doing it twice is fine.")
-  WatchJson pause(
-      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
-    return change(who, id, watches::pause);
+  ResponseEntity<WatchJson> pause(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    return change(who, id, ifMatch, watches::pause);
   }
 
   @PostMapping("/{id}/resume")
@@ -143,9 +158,11 @@ class WatchApi {
       operationId = "resumeWatch",
       summary = "Go on after a pause",
       description = "Doing it twice is fine.")
-  WatchJson resume(
-      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
-    return change(who, id, watches::resume);
+  ResponseEntity<WatchJson> resume(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    return change(who, id, ifMatch, watches::resume);
   }
 
   @DeleteMapping("/{id}")
@@ -155,17 +172,28 @@ class WatchApi {
       summary = "End a watch",
       description = "Its alerts stay readable.")
   ResponseEntity<Void> delete(
-      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
-    if (!watches.delete(who.account(), id)) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    if (!unchanged(who, id, ifMatch, () -> watches.delete(who.account(), id))) {
       throw notFound();
     }
     return ResponseEntity.noContent().build();
   }
 
-  private WatchJson change(Traveller who, UUID id, BiPredicate<UUID, UUID> change) {
+  private ResponseEntity<WatchJson> change(
+      Traveller who, UUID id, @Nullable String ifMatch, BiPredicate<UUID, UUID> change) {
     // False when it was so already, or is not theirs; reading it tells which.
-    boolean _ = change.test(who.account(), id);
+    boolean _ = unchanged(who, id, ifMatch, () -> change.test(who.account(), id));
     return read(who, id);
+  }
+
+  /** Does this if the watch still is as If-Match says, or if the request says nothing. */
+  private <T> T unchanged(Traveller who, UUID id, @Nullable String ifMatch, Supplier<T> change) {
+    return ifMatch == null
+        ? change.get()
+        : watches.whileSame(
+            who.account(), id, watch -> WatchTag.matches(ifMatch, WatchJson.of(watch)), change);
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -176,13 +204,19 @@ class WatchApi {
       description =
           "Where rule and filter stay, what was seen of the fares that it keeps goes on. Otherwise"
               + " it begins anew, and rearmed says that a price told before may be told again.")
-  EditedJson edit(
+  ResponseEntity<EditedJson> edit(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody NewWatch wish) {
+    WatchDraft draft = draft(wish);
     Watches.Edited edited =
-        watches.edit(who.account(), id, draft(wish)).orElseThrow(WatchApi::notFound);
-    return new EditedJson(WatchJson.of(edited.watch()), edited.rearmed());
+        unchanged(who, id, ifMatch, () -> watches.edit(who.account(), id, draft))
+            .orElseThrow(WatchApi::notFound);
+    WatchJson watch = WatchJson.of(edited.watch());
+    return ResponseEntity.ok()
+        .eTag(WatchTag.of(watch))
+        .body(new EditedJson(watch, edited.rearmed()));
   }
 
   @PostMapping(path = "/{id}/snooze", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -191,11 +225,13 @@ class WatchApi {
       operationId = "snoozeWatch",
       summary = "Hear nothing of a watch until a moment",
       description = "Looks go on. At most a year ahead; a moment that has gone is refused.")
-  WatchJson snooze(
+  ResponseEntity<WatchJson> snooze(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody SnoozeJson until) {
-    if (!watches.snooze(who.account(), id, needed("until", until.until()))) {
+    Instant moment = needed("until", until.until());
+    if (!unchanged(who, id, ifMatch, () -> watches.snooze(who.account(), id, moment))) {
       throw notFound();
     }
     return read(who, id);
@@ -207,12 +243,14 @@ class WatchApi {
       operationId = "wakeWatch",
       summary = "End a snooze",
       description = "Doing it twice is fine.")
-  WatchJson wake(
-      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable UUID id) {
-    return change(who, id, watches::wake);
+  ResponseEntity<WatchJson> wake(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    return change(who, id, ifMatch, watches::wake);
   }
 
-  private static WatchDraft draft(NewWatch wish) {
+  static WatchDraft draft(NewWatch wish) {
     return new WatchDraft(
         trip(wish),
         wish.filter() == null ? FareFilter.NONE : wish.filter().read(),

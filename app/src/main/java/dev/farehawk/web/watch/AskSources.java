@@ -33,10 +33,10 @@ import org.springframework.stereotype.Component;
  * each source's budget.
  */
 @Component
-final class AskSources {
+public final class AskSources {
 
   /** How long a search waits for answers. */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Searches of one account or network address in an hour that ask sources. */
   static final int MOST_AN_HOUR = 40;
@@ -68,11 +68,13 @@ final class AskSources {
    * A search that has begun.
    *
    * @param prices what is known; grows while sources are asked
+   * @param past what was known when it began
    */
-  record Search(WatchDraft draft, Watches.Preview preview, SearchPrices prices) {}
+  public record Search(
+      WatchDraft draft, Watches.Preview preview, SearchPrices prices, SearchPast.Known past) {}
 
   /** How a search has ended. */
-  enum End {
+  public enum End {
     /** At least one source has answered. */
     ANSWERED,
     /** None has, in time. */
@@ -86,7 +88,7 @@ final class AskSources {
    *
    * @throws dev.farehawk.watch.InvalidWatch if the draft cannot be watched
    */
-  Search begin(WatchDraft draft) {
+  public Search begin(WatchDraft draft) {
     Watches.Preview preview = watches.preview(draft);
     SearchPrices prices = new SearchPrices(preview.fareQueries());
     List<FareQueryRef> refs = fareQueries.known(preview.fareQueries());
@@ -98,7 +100,7 @@ final class AskSources {
         prices.put(new SearchPrices.Price(ref.query(), amount, price.series().carrier(), false));
       }
     }
-    return new Search(draft, preview, prices);
+    return new Search(draft, preview, prices, new SearchPast.Known(refs, current));
   }
 
   /**
@@ -108,7 +110,7 @@ final class AskSources {
    * @param heard called after every answer that has changed the prices
    * @throws InterruptedException if interrupted while waiting
    */
-  End ask(Search search, String asker, Runnable heard) throws InterruptedException {
+  public End ask(Search search, String asker, Runnable heard) throws InterruptedException {
     AtomicInteger made = searches.get(asker, _ -> new AtomicInteger());
     if (made.incrementAndGet() > MOST_AN_HOUR) {
       return End.BUSY;

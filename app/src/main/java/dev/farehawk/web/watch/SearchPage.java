@@ -6,9 +6,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a trip that nobody watches yet.
  *
+ * @param past what earlier looks say; null when nobody has looked yet
  * @param stream address of the answers to come; null when they are there already
  */
-public record SearchPage(RouteWords route, String dates, Found found, @Nullable String stream) {
+public record SearchPage(
+    RouteWords route, String dates, Found found, @Nullable Past past, @Nullable String stream) {
+
+  /**
+   * What earlier looks say of the cheapest known day.
+   *
+   * @param day which day
+   * @param chip low, typical or high, in words
+   * @param chart its prices
+   * @param insights what the past says
+   */
+  public record Past(String day, Chip chip, WatchPage.ChartSection chart, List<Insight> insights) {
+
+    /** Keeps its own copy. */
+    public Past {
+      insights = List.copyOf(insights);
+    }
+  }
 
   /**
    * The prices, which grow while sources answer.

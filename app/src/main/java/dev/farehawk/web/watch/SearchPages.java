@@ -50,7 +50,12 @@ class SearchPages {
 
   /** How it is said. */
   @Component
-  record Saying(SearchWords prices, WatchWords trips, Readers readers, InstantSource clock) {}
+  record Saying(
+      SearchWords prices,
+      WatchWords trips,
+      SearchPast past,
+      Readers readers,
+      InstantSource clock) {}
 
   SearchPages(
       WatchFormReader reader,
@@ -99,8 +104,8 @@ class SearchPages {
         model.addAttribute(
             "page",
             live == null
-                ? page(search, words.say("search.asking"), stream(search, asker, time), words)
-                : page(search, said(sources.ask(search, asker, () -> {}), words), null, words));
+                ? page(search, words.say("search.asking"), stream(search, asker, time), time)
+                : page(search, said(sources.ask(search, asker, () -> {}), words), null, time));
         return "search/results";
       }
     } catch (InvalidWatch e) {
@@ -115,11 +120,13 @@ class SearchPages {
   }
 
   private SearchPage page(
-      AskSources.Search search, String said, @Nullable String stream, Words words) {
+      AskSources.Search search, String said, @Nullable String stream, Clockwork time) {
+    Words words = time.words();
     return new SearchPage(
         saying.trips().route(search.preview().journey(), words),
         WatchWords.dates(search.preview().journey(), words),
         saying.prices().of(search.prices(), said, words),
+        saying.past().of(search.draft(), search.past(), time),
         stream);
   }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * The lowest prices of one search: what was known, replaced fare by fare by what sources say now.
  */
-final class SearchPrices {
+public final class SearchPrices {
 
   private final List<FareQuery> fares;
   private final Map<FareQuery, Price> known = new HashMap<>();
@@ -28,7 +28,7 @@ final class SearchPrices {
    *
    * @param live whether a source has said so just now
    */
-  record Price(FareQuery fare, long amountMinor, CarrierCode carrier, boolean live) {}
+  public record Price(FareQuery fare, long amountMinor, CarrierCode carrier, boolean live) {}
 
   void put(Price price) {
     Price before = known.get(price.fare());
@@ -53,7 +53,7 @@ final class SearchPrices {
   }
 
   /** The lowest price of each departure date, by date; empty where none is known. */
-  Map<LocalDate, Optional<Price>> byDate() {
+  public Map<LocalDate, Optional<Price>> byDate() {
     Map<LocalDate, List<Price>> prices = new TreeMap<>();
     for (FareQuery fare : fares) {
       List<Price> some = prices.computeIfAbsent(fare.departure(), _ -> new ArrayList<>());

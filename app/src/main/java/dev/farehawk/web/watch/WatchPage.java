@@ -29,14 +29,23 @@ public record WatchPage(
    * What its owner should know besides the price.
    *
    * @param lines whole sentences
+   * @param insights what the past says
    */
-  public record Notes(boolean snoozed, List<String> lines) {
+  public record Notes(boolean snoozed, List<String> lines, Wake wake, List<Insight> insights) {
 
     /** Keeps its own copy. */
     public Notes {
       lines = List.copyOf(lines);
+      insights = List.copyOf(insights);
     }
   }
+
+  /**
+   * At which price its owner is woken.
+   *
+   * @param amount in major units; empty for never
+   */
+  public record Wake(String currency, String amount) {}
 
   /** The chart in two sizes, what it shows in one sentence, and the same as a table. */
   public record ChartSection(

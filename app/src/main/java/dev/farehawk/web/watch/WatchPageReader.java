@@ -57,7 +57,8 @@ final class WatchPageReader {
       Alerts alerts,
       Corrections corrections,
       Outages outages,
-      Airlines airlines) {}
+      Airlines airlines,
+      Insights insights) {}
 
   WatchPageReader(Standings standings, WatchCards cards, Looks looks, Past past) {
     this.standings = standings;
@@ -98,11 +99,27 @@ final class WatchPageReader {
             alerts(watch, time),
             untold(watch, time),
             outages(watch, time)),
-        notes(watch, time));
+        notes(watch, insights(watch, prices, fare, time), time));
+  }
+
+  private List<Insight> insights(
+      WatchView watch,
+      Map<Long, CurrentPrice> prices,
+      @Nullable FareQueryRef fare,
+      Clockwork time) {
+    List<Insight> insights = new ArrayList<>();
+    CurrentPrice price = fare == null ? null : prices.get(fare.id());
+    if (fare != null && price != null) {
+      insights.add(past.insights().life(fare, price.series().carrier(), time));
+    }
+    insights.add(
+        past.insights()
+            .rule(watch.rule(), watch.fareQueries(), watch.journey().filter(), prices, time));
+    return insights;
   }
 
   /** What its owner should know of the watch besides its price. */
-  private static WatchPage.Notes notes(WatchView watch, Clockwork time) {
+  private static WatchPage.Notes notes(WatchView watch, List<Insight> insights, Clockwork time) {
     List<String> notes = new ArrayList<>();
     Instant snoozed = watch.status().snoozedUntil();
     boolean snoozes = snoozed != null && snoozed.isAfter(time.now());
@@ -112,7 +129,13 @@ final class WatchPageReader {
     if (!watch.journey().filter().isNone()) {
       notes.add(time.words().say("filter.untold"));
     }
-    return new WatchPage.Notes(snoozes, notes);
+    Money wake = watch.status().wakeBelow();
+    return new WatchPage.Notes(
+        snoozes,
+        notes,
+        new WatchPage.Wake(
+            watch.journey().currency(), wake == null ? "" : wake.major().toPlainString()),
+        insights);
   }
 
   /** What passes the watch's filter; of all offers where it has none. */

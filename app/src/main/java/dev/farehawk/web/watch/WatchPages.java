@@ -1,5 +1,6 @@
 package dev.farehawk.web.watch;
 
+import dev.farehawk.fare.Money;
 import dev.farehawk.watch.InvalidWatch;
 import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.watch.WatchView;
@@ -9,6 +10,7 @@ import dev.farehawk.web.account.Traveller;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,6 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class WatchPages {
 
+  private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,7}([.][0-9]{1,3})?");
   private static final String LIST = "redirect:/watches";
   private static final Duration SNOOZE = Duration.ofDays(7);
 
@@ -129,6 +133,8 @@ class WatchPages {
     return switch (saved) {
       case "edited" -> words.say("detail.edited");
       case "anew" -> words.say("detail.rearmed");
+      case "wake" -> words.say("wake.set");
+      case "wake-wrong" -> words.say("wake.wrong");
       default -> words.say("detail.saved");
     };
   }
@@ -153,6 +159,7 @@ class WatchPages {
       HttpServletResponse response,
       Words words,
       Model model) {
+    WatchView present = watches.find(traveller.account(), id).orElseThrow(WatchPages::nothingHere);
     WatchForm form = typed.choosing(chosenFrom, chosenTo);
     FormProblems problems = FormProblems.NONE;
     try {
@@ -162,7 +169,7 @@ class WatchPages {
       if (draft != null) {
         Watches.Edited edited =
             watches
-                .edit(traveller.account(), id, draft.named(label(traveller, id)))
+                .edit(traveller.account(), id, draft.named(present.label()))
                 .orElseThrow(WatchPages::nothingHere);
         return LIST + "/" + id + "?saved=" + (edited.rearmed() ? "anew" : "edited");
       }
@@ -171,10 +178,6 @@ class WatchPages {
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     return edit(id, form, problems, words, model);
-  }
-
-  private @Nullable String label(Traveller traveller, UUID id) {
-    return watches.find(traveller.account(), id).map(WatchView::label).orElse(null);
   }
 
   private String edit(UUID id, WatchForm form, FormProblems problems, Words words, Model model) {
@@ -195,6 +198,28 @@ class WatchPages {
             ? watches.wake(traveller.account(), id)
             : watches.snooze(traveller.account(), id, now.plus(SNOOZE));
     return LIST + "/" + id;
+  }
+
+  /** Sets or, left empty, ends the price that wakes. */
+  @PostMapping("/watches/{id}/wake")
+  String wakeBelow(
+      @AuthenticationPrincipal Traveller traveller,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String amount) {
+    WatchView watch = watches.find(traveller.account(), id).orElseThrow(WatchPages::nothingHere);
+    String typed = amount.strip().replace(',', '.');
+    Long minor = null;
+    if (!typed.isEmpty()) {
+      if (!AMOUNT.matcher(typed).matches()) {
+        return LIST + "/" + id + "?saved=wake-wrong";
+      }
+      minor = Money.ofMajor(new BigDecimal(typed), watch.journey().currency()).minor();
+      if (minor < 1) {
+        return LIST + "/" + id + "?saved=wake-wrong";
+      }
+    }
+    boolean _ = watches.wakeBelow(traveller.account(), id, minor);
+    return LIST + "/" + id + "?saved=wake";
   }
 
   @PostMapping("/watches/{id}/pause")

@@ -57,6 +57,8 @@ VALUES
   (md5('outage delivery {n}')::uuid, NULL, md5('watch {n}')::uuid, 1, {n}1, '{account}', 'EMAIL', 2,
    'PENDING', '2027-01-05', '2027-01-05', '2027-01-05', 1, 'STOPPED', md5('outage {n}')::uuid);
 INSERT INTO attempt VALUES (md5('delivery {n}')::uuid, 1, 1, '2027-01-05', '2027-01-05', 'ACCEPTED', '250 OK {n}');
+INSERT INTO preference VALUES ('{account}', '22:00', '07:00', 5, '18:00', 5, '2027-01-05');
+INSERT INTO channel_preference VALUES ('{account}', 'EMAIL', 1, false);
 INSERT INTO inbox_mark VALUES ('{account}', 1);
 INSERT INTO endpoint_mute VALUES (md5('watch {n}')::uuid, {n}2, '2027-01-05');
 INSERT INTO notice (account, words, created_at) VALUES ('{account}', 'Your webhook was switched off {n}.', '2027-01-05');

@@ -1,0 +1,144 @@
+package dev.farehawk.ops.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farehawk.alert.EarlierStages;
+import dev.farehawk.oracle.Verdict.Answer;
+import dev.farehawk.platform.Columns;
+import dev.farehawk.platform.Deadlines;
+import dev.farehawk.testing.TestDatabase;
+import dev.farehawk.watch.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ReadDeadlinesTest {
+
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+  private final EarlierStages earlier = new EarlierStages(database.dataSource());
+  private final ReadDeadlines deadlines = new ReadDeadlines(jdbc, Deadlines.STANDARD);
+  private UUID account = new UUID(0, 0);
+  private UUID watch = new UUID(0, 0);
+  private long mail;
+  private long inbox;
+  private long query;
+  private long change;
+  private int number;
+
+  @BeforeEach
+  void somebodyWatches() {
+    account = earlier.account();
+    inbox = earlier.endpoint(account, "INBOX", "", null, 0);
+    mail = earlier.endpoint(account, "EMAIL", "ana@example.org", null, 0);
+    query = earlier.fareQuery();
+    watch = earlier.watch(account, null, new Rule.OracleSays(), query);
+    change = earlier.change(query, 110_00L, 80_00, Answer.WORTHY, NOON);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void measuresEachPartOfTheWay() {
+    alert(NOON.minusSeconds(300), NOON.plusSeconds(4));
+    alert(NOON.minusSeconds(580), NOON.plusSeconds(30));
+    alert(null, NOON.plusSeconds(2));
+
+    DeadlineReport report = deadlines.since(NOON.minusSeconds(1), NOON.plus(Duration.ofHours(1)));
+
+    assertThat(report.alerts()).isEqualTo(3);
+    assertThat(report.reaction().share()).isEqualTo(1.0);
+    assertThat(report.reaction().median()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(report.detection().alerts()).as("known changes").isEqualTo(2);
+    assertThat(report.detection().share()).as("580 s are more than D'").isEqualTo(0.5);
+    assertThat(report.whole().share()).as("610 s are more than D").isEqualTo(0.5);
+    assertThat(report.whole().median()).isEqualTo(Duration.ofSeconds(457));
+  }
+
+  @Test
+  void oneThatNeverArrivedIsNotOnTimeAndOneThatMayStillArriveIsNotCounted() {
+    alert(null, NOON.plusSeconds(1));
+    alert(null, null);
+
+    DeadlineReport early = deadlines.since(NOON.minusSeconds(1), NOON.plusSeconds(10));
+    DeadlineReport late = deadlines.since(NOON.minusSeconds(1), NOON.plus(Duration.ofHours(1)));
+
+    assertThat(early.alerts()).isOne();
+    assertThat(late.reaction().share()).isEqualTo(0.5);
+    assertThat(late.reaction().slowest()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void theInboxDoesNotHideThatTheMailIsLate() {
+    UUID alert = alert(null, NOON.plusSeconds(700));
+    delivery(alert, inbox, "INBOX", NOON.plusMillis(5));
+
+    DeadlineReport report = deadlines.since(NOON.minusSeconds(1), NOON.plus(Duration.ofHours(1)));
+
+    assertThat(report.reaction().share()).isZero();
+    assertThat(report.reaction().median()).isEqualTo(Duration.ofSeconds(700));
+  }
+
+  @Test
+  void saysNothingOfNothing() {
+    DeadlineReport report = deadlines.since(NOON, NOON.plusSeconds(1));
+
+    assertThat(report.reaction().share()).isNull();
+    assertThat(report.whole().median()).isNull();
+  }
+
+  private UUID alert(@Nullable Instant changed, @Nullable Instant accepted) {
+    UUID id = new UUID(7, ++number);
+    jdbc.sql(
+            """
+            INSERT INTO alert (id, watch, account, trigger_no, change, fare_query, carrier,
+              amount_minor, currency, rule, changed_at, observed_at, sighted_at, recorded_at,
+              alerted_at, must_arrive_by)
+            VALUES (:id, :watch, :account, :number, :change, :query, 'LX', 8000, 'CHF', 'ORACLE',
+              CAST(:changed AS timestamptz), :noon, :noon, :noon, :noon, :by)
+            """)
+        .param("id", id)
+        .param("watch", watch)
+        .param("account", account)
+        .param("number", number)
+        .param("change", change)
+        .param("query", query)
+        .param("changed", changed == null ? null : changed.toString())
+        .param("noon", Columns.utc(NOON))
+        .param("by", Columns.utc(NOON.plusSeconds(60)))
+        .update();
+    delivery(id, mail, "EMAIL", accepted);
+    return id;
+  }
+
+  private void delivery(UUID alert, long endpoint, String channel, @Nullable Instant accepted) {
+    jdbc.sql(
+            """
+            INSERT INTO delivery (id, alert, watch, trigger_no, endpoint, account, channel, lane,
+              state, due, must_arrive_by, give_up_at, tie, accepted_at)
+            VALUES (:id, :alert, :watch, :number, :endpoint, :account, :channel, 2, :state, :noon,
+              :noon, :noon, 0, CAST(:accepted AS timestamptz))
+            """)
+        .param("id", new UUID(endpoint, alert.getLeastSignificantBits()))
+        .param("alert", alert)
+        .param("watch", watch)
+        .param("number", number)
+        .param("endpoint", endpoint)
+        .param("account", account)
+        .param("channel", channel)
+        .param("state", accepted == null ? "PENDING" : "ACCEPTED")
+        .param("noon", Columns.utc(NOON))
+        .param("accepted", accepted == null ? null : accepted.toString())
+        .update();
+  }
+}

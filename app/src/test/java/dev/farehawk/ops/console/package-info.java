@@ -1,0 +1,3 @@
+/** Tests of what the console reads. */
+@org.jspecify.annotations.NullMarked
+package dev.farehawk.ops.console;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farehawk.ops.insight;
+
+import org.jspecify.annotations.NullMarked;
