@@ -48,6 +48,30 @@ class ApiMannersTest {
   }
 
   @Test
+  void aLongAnswerIsNeitherKeptNorHeldBackForItsKey() {
+    Program reader = Program.of(site, "long-answers@example.org");
+    String trip =
+        "{'origin':'ZRH','destination':'LIS','dates':{'from':'%s'}}"
+            .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(70));
+    String mine = "{'current':'%s'}".formatted(RunningSite.PASSWORD);
+
+    for (int time = 0; time < 2; time++) {
+      assertThat(reader.send("POST", "/search/stream", trip, "Idempotency-Key", "s").body())
+          .contains("event:last");
+      assertThat(reader.send("POST", "/me/export", mine, "Idempotency-Key", "e").body())
+          .startsWith("PK");
+    }
+
+    long kept =
+        JdbcClient.create(site.database().dataSource())
+            .sql("SELECT count(*) FROM idempotent_request WHERE account = :account")
+            .param("account", reader.owner().id())
+            .query(Long.class)
+            .single();
+    assertThat(kept).isZero();
+  }
+
+  @Test
   void aRefusedRequestMayBeSentAgainAndOneThatIsRunningWaits() {
     Program.problem(make(" ", "mended"), 422);
     assertThat(make("mended", "mended").statusCode()).isEqualTo(201);

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ final class OnceFilter extends OncePerRequestFilter {
   /** A string of RFC 9651, or the same without its quotes. */
   private static final Pattern KEY = Pattern.compile("\"?([!#-~]{1,255})\"?");
 
+  /**
+   * POSTs that change nothing, whose answers may be long: they are answered anew, piece by piece.
+   */
+  private static final Set<String> READS =
+      Set.of("/api/v1/search", "/api/v1/search/stream", "/api/v1/me/export");
+
   private final IdempotentRequests requests;
 
   OnceFilter(IdempotentRequests requests) {
@@ -54,6 +61,7 @@ final class OnceFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getMethod().equals("POST")
         || !request.getRequestURI().startsWith("/api/")
+        || READS.contains(request.getRequestURI())
         || request.getHeader(HEADER) == null;
   }
 
