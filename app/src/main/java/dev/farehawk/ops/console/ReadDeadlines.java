@@ -41,6 +41,7 @@ final class ReadDeadlines {
               FROM newest a
               JOIN delivery d ON d.alert = a.id -- delivery_alert_endpoint_kind_key
               WHERE d.kind = 'ALERT' AND d.state <> 'SUPPRESSED'
+                AND d.held IS NULL -- waited because its owner wished so
                 AND (NOT d.stand_in OR d.accepted_at IS NOT NULL)
               GROUP BY a.id, a.changed_at, a.sighted_at, a.must_arrive_by),
             timed AS (

@@ -90,6 +90,19 @@ class ReadDeadlinesTest {
   }
 
   @Test
+  void aNightThatItsOwnerWantedQuietIsNoDelay() {
+    UUID alert = alert(null, NOON.plus(Duration.ofHours(8)));
+    delivery(alert, inbox, "INBOX", NOON.plusMillis(5));
+    jdbc.sql("UPDATE delivery SET held = 'QUIET' WHERE channel = 'EMAIL'").update();
+
+    DeadlineReport report = deadlines.since(NOON.minusSeconds(1), NOON.plus(Duration.ofHours(9)));
+
+    assertThat(report.alerts()).isOne();
+    assertThat(report.reaction().share()).isEqualTo(1.0);
+    assertThat(report.reaction().slowest()).isEqualTo(Duration.ofMillis(5));
+  }
+
+  @Test
   void saysNothingOfNothing() {
     DeadlineReport report = deadlines.since(NOON, NOON.plusSeconds(1));
 
