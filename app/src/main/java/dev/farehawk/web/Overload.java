@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +25,14 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 and when to come again, where no connection to the database was to be had. It stands
- * before everything that needs the database itself, as sessions do, and asks nothing of it.
+ * Answers 503 and when to come again, where too many requests are being worked on or no connection
+ * to the database was to be had. It stands before everything that needs the database itself, as
+ * sessions do, and asks nothing of it.
+ *
+ * <p>Pages and pipeline share the database. So only so many requests are worked on at a time,
+ * others wait a moment for their turn: whatever comes, the pipeline stands behind no more requests
+ * than these, and nobody is answered who has long given up. A stream that goes on by itself has
+ * given its place back. How the service is, can be asked at any time.
  */
 final class Overload extends OncePerRequestFilter {
 
@@ -31,23 +40,41 @@ final class Overload extends OncePerRequestFilter {
 
   private static final Duration COME_AGAIN = Duration.ofSeconds(10);
 
+  /** For which a request waits for its turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final Set<String> ALWAYS = Set.of("/healthz", "/livez", "/readyz");
+
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Function<HttpServletRequest, Words> signedOut;
   private final String css;
+  private final Semaphore places;
 
   /**
    * @param signedOut the language of a request, by what its browser says alone
    * @param css address of the style sheet
+   * @param mostAtOnce requests that are worked on at a time
    */
-  Overload(Function<HttpServletRequest, Words> signedOut, String css) {
+  Overload(Function<HttpServletRequest, Words> signedOut, String css, int mostAtOnce) {
     this.signedOut = signedOut;
     this.css = css;
+    this.places = new Semaphore(mostAtOnce, true);
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return ALWAYS.contains(request.getRequestURI());
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (!hasPlace()) {
+      log.warn("too many requests at once for {}", request.getRequestURI());
+      comeAgain(request, response);
+      return;
+    }
     try {
       chain.doFilter(request, response);
     } catch (ServletException | RuntimeException e) {
@@ -55,16 +82,31 @@ final class Overload extends OncePerRequestFilter {
         throw e;
       }
       log.warn("no connection to the database was free for {}", request.getRequestURI());
-      response.resetBuffer();
-      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(COME_AGAIN.toSeconds()));
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-      Words words = signedOut.apply(request);
-      if (request.getRequestURI().startsWith("/api/")) {
-        problem(response);
-      } else {
-        page(response, words);
-      }
+      comeAgain(request, response);
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean hasPlace() {
+    try {
+      return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void comeAgain(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.resetBuffer();
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(COME_AGAIN.toSeconds()));
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (request.getRequestURI().startsWith("/api/")) {
+      problem(response);
+    } else {
+      page(response, signedOut.apply(request));
     }
   }
 

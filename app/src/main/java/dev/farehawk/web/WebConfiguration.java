@@ -2,6 +2,7 @@ package dev.farehawk.web;
 
 import dev.farehawk.account.Role;
 import dev.farehawk.platform.Deadlines;
+import dev.farehawk.platform.config.FarehawkConfig;
 import dev.farehawk.web.account.Traveller;
 import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
@@ -34,10 +35,12 @@ class WebConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<Overload> overload(Assets assets, ReaderLanguage language) {
+  FilterRegistrationBean<Overload> overload(
+      Assets assets, ReaderLanguage language, FarehawkConfig config) {
     FilterRegistrationBean<Overload> filter =
         new FilterRegistrationBean<>(
-            new Overload(language::signedOut, assets.path("farehawk.css")));
+            new Overload(
+                language::signedOut, assets.path("farehawk.css"), config.http().mostAtOnce()));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
     return filter;
   }

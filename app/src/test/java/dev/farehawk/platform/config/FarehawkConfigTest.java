@@ -23,7 +23,7 @@ class FarehawkConfigTest {
             new FarehawkConfig(
                 "~/.farehawk",
                 Duration.ofMinutes(10),
-                new HttpConfig("127.0.0.1", 8080, null),
+                new HttpConfig("127.0.0.1", 8080, null, 48),
                 new DatabaseConfig(null, null, null, 16)));
     assertThat(defaults.dataFolder())
         .isEqualTo(Path.of(System.getProperty("user.home"), ".farehawk"));
@@ -50,7 +50,7 @@ class FarehawkConfigTest {
             new FarehawkConfig(
                 "/srv/fares",
                 Duration.ofSeconds(90),
-                new HttpConfig("0.0.0.0", 0, URI.create("https://fares.example.org/")),
+                new HttpConfig("0.0.0.0", 0, URI.create("https://fares.example.org/"), 48),
                 new DatabaseConfig(
                     "jdbc:postgresql://db/fares?password=secret", "hawk", "secret", 32)));
   }
@@ -70,9 +70,9 @@ class FarehawkConfigTest {
     assertThatThrownBy(() -> database(null, "hawk")).hasMessageContaining("give database.url too");
     assertThatThrownBy(() -> new DatabaseConfig(null, null, null, 3))
         .hasMessageContaining("pool-size must be 4 to 500");
-    assertThatThrownBy(() -> new HttpConfig("127.0.0.1", 65_536, null))
+    assertThatThrownBy(() -> new HttpConfig("127.0.0.1", 65_536, null, 48))
         .hasMessageContaining("port must be 0 to 65535");
-    assertThatThrownBy(() -> new HttpConfig("127.0.0.1", 1, URI.create("ftp://example.org")))
+    assertThatThrownBy(() -> new HttpConfig("127.0.0.1", 1, URI.create("ftp://example.org"), 48))
         .hasMessageContaining("public-url");
   }
 
