@@ -24,12 +24,15 @@ public final class OutsideLogins {
   private final JdbcClient jdbc;
   private final Accounts accounts;
   private final Letters letters;
+  private final Newcomers newcomers;
 
-  OutsideLogins(SignInShell shell, JdbcClient jdbc, Accounts accounts, Letters letters) {
+  OutsideLogins(
+      SignInShell shell, JdbcClient jdbc, Accounts accounts, Letters letters, Newcomers newcomers) {
     this.shell = shell;
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.letters = letters;
+    this.newcomers = newcomers;
   }
 
   /**
@@ -54,6 +57,9 @@ public final class OutsideLogins {
   /** It has no address that is known to be its owner's. */
   public record NoAddress() implements Entry {}
 
+  /** It is new here, and no accounts are opened now. */
+  public record Closed() implements Entry {}
+
   /** An identity that opens an account. */
   public record Linked(String issuer, String subject, String email) {}
 
@@ -75,6 +81,9 @@ public final class OutsideLogins {
     if (known.isPresent()) {
       boolean same = known.get().emailVerified() && speaksFor(email);
       return same && link(known.get(), identity) ? new Opens(known.get()) : new AddressTaken();
+    }
+    if (!newcomers.welcome()) {
+      return new Closed();
     }
     try {
       Account made =

@@ -2,6 +2,7 @@ package dev.farehawk.account;
 
 import dev.farehawk.platform.StageLoop;
 import dev.farehawk.platform.Wake;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.platform.seal.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -160,7 +161,12 @@ class SignInWiring {
 
   @Bean
   OutsideLogins outsideLogins(
-      SignInShell shell, JdbcClient jdbc, Accounts accounts, Letters letters) {
-    return new OutsideLogins(shell, jdbc, accounts, letters);
+      SignInShell shell, JdbcClient jdbc, Accounts accounts, Letters letters, Newcomers newcomers) {
+    return new OutsideLogins(shell, jdbc, accounts, letters, newcomers);
+  }
+
+  @Bean
+  Newcomers newcomers(Accounts accounts, PasswordReset reset, Switches switches) {
+    return new Newcomers(accounts, reset, switches);
   }
 }

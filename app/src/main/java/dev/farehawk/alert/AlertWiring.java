@@ -1,15 +1,19 @@
 package dev.farehawk.alert;
 
+import dev.farehawk.oracle.Oracle;
 import dev.farehawk.oracle.VerdictsGiven;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.StageLoop;
 import dev.farehawk.platform.StageLoop.Pace;
 import dev.farehawk.platform.Wake;
+import dev.farehawk.platform.flags.Switch;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.poll.Looks;
 import dev.farehawk.provider.ProviderGateways;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,8 +51,18 @@ class AlertWiring {
   FireWatches.Shell fireWatchesShell(
       PlatformTransactionManager transactions,
       InstantSource clock,
-      ApplicationEventPublisher events) {
-    return new FireWatches.Shell(new TransactionTemplate(transactions), clock, events);
+      ApplicationEventPublisher events,
+      Switches switches,
+      List<Oracle> oracles) {
+    List<String> families = oracles.stream().map(Oracle::family).distinct().toList();
+    return new FireWatches.Shell(
+        new TransactionTemplate(transactions),
+        clock,
+        events,
+        () ->
+            families.stream()
+                .filter(family -> switches.isStopped(Switch.verdicts(family)))
+                .toList());
   }
 
   @Bean

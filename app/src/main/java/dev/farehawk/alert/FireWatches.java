@@ -44,9 +44,20 @@ public final class FireWatches {
    * What the step runs in.
    *
    * @param events told of {@link DeliveriesCreated} after each commit
+   * @param held families of judges whose verdicts wait for now, by an operator's wish
    */
   public record Shell(
-      TransactionTemplate transactions, InstantSource clock, ApplicationEventPublisher events) {}
+      TransactionTemplate transactions,
+      InstantSource clock,
+      ApplicationEventPublisher events,
+      Supplier<List<String>> held) {
+
+    /** Holds nobody's verdicts. */
+    public Shell(
+        TransactionTemplate transactions, InstantSource clock, ApplicationEventPublisher events) {
+      this(transactions, clock, events, List::of);
+    }
+  }
 
   /** A step on this database. */
   public FireWatches(
@@ -83,8 +94,9 @@ public final class FireWatches {
    * @return how many verdicts were worked on; zero when there is nothing to do
    */
   public int drain() {
-    return page(() -> pendingVerdicts.claimFresh(verdictsPerBatch))
-        + page(() -> pendingVerdicts.claimBegun(verdictsPerBatch));
+    List<String> held = shell.held().get();
+    return page(() -> pendingVerdicts.claimFresh(verdictsPerBatch, held))
+        + page(() -> pendingVerdicts.claimBegun(verdictsPerBatch, held));
   }
 
   private int page(Supplier<Batch> claim) {

@@ -73,8 +73,12 @@ final class PendingVerdicts {
    */
   record Pending(PriceEvent event, LocalDate departure, @Nullable String filter) {}
 
-  /** Claims verdicts that nobody has begun with. */
-  Batch claimFresh(int most) {
+  /**
+   * Claims verdicts that nobody has begun with.
+   *
+   * @param held families of judges whose verdicts wait; so does what follows one of them
+   */
+  Batch claimFresh(int most, List<String> held) {
     // verdict_unalerted for the scan, verdict_unalerted_query for the older sibling.
     List<Pending> verdicts =
         jdbc.sql(
@@ -85,10 +89,12 @@ final class PendingVerdicts {
                         SELECT FROM verdict older
                         WHERE older.fare_query = v.fare_query AND NOT older.alerted
                           AND older.change < v.change)
+                      AND split_part(v.oracle, '/', 1) <> ALL(CAST(:held AS text[]))
                     ORDER BY v.change
                     LIMIT :most
                     FOR UPDATE OF v SKIP LOCKED
                     """)
+            .param("held", held.toArray(String[]::new))
             .param("most", most)
             .query((row, _) -> pending(row))
             .list();
@@ -96,16 +102,18 @@ final class PendingVerdicts {
   }
 
   /** Claims the oldest batch whose first page is done and that has more watches to come. */
-  Batch claimBegun(int most) {
+  Batch claimBegun(int most, List<String> held) {
     Optional<UUID> cursor =
         jdbc.sql(
                 """
                 SELECT told_upto FROM verdict -- verdict_unalerted
                 WHERE NOT alerted AND told_upto IS NOT NULL
+                  AND split_part(oracle, '/', 1) <> ALL(CAST(:held AS text[]))
                 ORDER BY change
                 LIMIT 1
                 FOR UPDATE SKIP LOCKED
                 """)
+            .param("held", held.toArray(String[]::new))
             .query(UUID.class)
             .optional();
     if (cursor.isEmpty()) {
@@ -116,11 +124,13 @@ final class PendingVerdicts {
                 COLUMNS
                     + """
                     WHERE NOT v.alerted AND v.told_upto = :cursor -- verdict_unalerted
+                      AND split_part(v.oracle, '/', 1) <> ALL(CAST(:held AS text[]))
                     ORDER BY v.change
                     LIMIT :most
                     FOR UPDATE OF v SKIP LOCKED
                     """)
             .param("cursor", cursor.get())
+            .param("held", held.toArray(String[]::new))
             .param("most", most)
             .query((row, _) -> pending(row))
             .list();

@@ -5,6 +5,8 @@ import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.StageLoop;
 import dev.farehawk.platform.StageLoop.Pace;
 import dev.farehawk.platform.Wake;
+import dev.farehawk.platform.flags.Switch;
+import dev.farehawk.platform.flags.Switches;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The delivery stage at work: for each channel one loop that claims and sends and one that writes
  * down results, one for the inbox, and one that keeps our leases and takes back those of senders
- * that died.
+ * that died. A channel that an operator has stopped claims nothing: its deliveries wait as they
+ * are, with the time they must arrive by, and what is under way is finished.
  */
 public final class Delivering implements SmartLifecycle {
 
@@ -56,7 +59,8 @@ public final class Delivering implements SmartLifecycle {
       Deadlines deadlines,
       DeliveryConfig config,
       List<? extends DeliveryChannel> channels,
-      InboxStream stream) {
+      InboxStream stream,
+      Switches switches) {
     this.queue = new DeliveryQueue(around.jdbc(), around.stages().endpoints());
     this.clock = around.clock();
     this.lease = deadlines.lease();
@@ -70,7 +74,9 @@ public final class Delivering implements SmartLifecycle {
             new RetrySchedule(deadlines),
             around.random());
     Pace pace = Pace.every(lookEvery(deadlines));
-    loop("inbox", () -> acceptInbox.drain() > 0, woken(), pace, around.metrics());
+    StageLoop.Step inbox =
+        () -> !switches.isStopped(Switch.channel("INBOX")) && acceptInbox.drain() > 0;
+    loop("inbox", inbox, woken(), pace, around.metrics());
     List<SendDeliveries> all = new ArrayList<>();
     for (DeliveryChannel channel : channels) {
       String name = channel.channel().name().toLowerCase(Locale.ROOT);
@@ -88,6 +94,8 @@ public final class Delivering implements SmartLifecycle {
               deadlines,
               config.webhooksPerHost());
       all.add(sender);
+      Switch sending = Switch.channel(name);
+      StageLoop.Step claim = () -> !switches.isStopped(sending) && sender.claim() > 0;
       StageLoop.Step record =
           () -> {
             int recorded = sender.record();
@@ -96,7 +104,7 @@ public final class Delivering implements SmartLifecycle {
             }
             return recorded > 0;
           };
-      loop("send-" + name, () -> sender.claim() > 0, ready, pace, around.metrics());
+      loop("send-" + name, claim, ready, pace, around.metrics());
       loop("results-" + name, record, finished, pace, around.metrics());
     }
     this.senders = List.copyOf(all);

@@ -14,6 +14,7 @@ import dev.farehawk.delivery.push.PushChannel;
 import dev.farehawk.delivery.push.Vapid;
 import dev.farehawk.delivery.webhook.WebhookChannel;
 import dev.farehawk.platform.Deadlines;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.platform.http.ServiceAddress;
 import dev.farehawk.words.Languages;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -149,8 +150,9 @@ class DeliveryWiring {
       Deadlines deadlines,
       DeliveryConfig config,
       List<DeliveryChannel> channels,
-      InboxStream stream) {
-    return new Delivering(surroundings, deadlines, config, channels, stream);
+      InboxStream stream,
+      Switches switches) {
+    return new Delivering(surroundings, deadlines, config, channels, stream, switches);
   }
 
   @Bean

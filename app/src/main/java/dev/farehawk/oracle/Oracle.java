@@ -13,6 +13,11 @@ public interface Oracle {
   /** Name and version, as it appears in verdicts. */
   String name();
 
+  /** Its name without the version; by this alerts are held back. */
+  default String family() {
+    return name().split("/", 2)[0];
+  }
+
   /**
    * Judges the newest price of each question; answers in the same order, one each.
    *

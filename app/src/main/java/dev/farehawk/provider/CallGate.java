@@ -14,15 +14,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a provider may be called now: places, pauses, budget, breaker, in this order, so
- * that nothing is spent on a call that is refused further on.
+ * Decides whether a provider may be called now: places, an operator's word, pauses, budget,
+ * breaker, in this order, so that nothing is spent on a call that is refused further on.
  */
 final class CallGate {
 
   private static final String ASKED_FOR_REST = "it asked to be left alone for a while";
+  private static final String BY_OPERATOR = "an operator has stopped it";
+  private static final Duration STOPPED_ASK = Duration.ofSeconds(1);
   private static final Duration FULL_HOUSE = Duration.ofMillis(20);
   private static final Duration BREAKER_OPEN = Duration.ofSeconds(5);
   private static final Duration HALF_OPEN_ASK = Duration.ofMillis(250);
@@ -36,6 +39,7 @@ final class CallGate {
   private final Budget budget;
   private final GatewayMeters meters;
   private final CircuitBreaker breaker;
+  private final BooleanSupplier stopped;
   private final int places;
   private final int unitsPerCall;
   private int taken;
@@ -49,7 +53,8 @@ final class CallGate {
       int unitsPerCall,
       BudgetLedger ledger,
       GatewayMeters meters,
-      java.time.Clock clock) {
+      java.time.Clock clock,
+      BooleanSupplier stopped) {
     ProviderLimits limits = config.limitsInForce();
     this.budget =
         new Budget(
@@ -59,6 +64,7 @@ final class CallGate {
             ledger,
             meters);
     this.meters = meters;
+    this.stopped = stopped;
     this.places = limits.callsAtOnce();
     this.unitsPerCall = unitsPerCall;
     this.breaker =
@@ -107,6 +113,9 @@ final class CallGate {
   }
 
   private Admission admitted(Instant now, Runnable onLeave) {
+    if (stopped.getAsBoolean()) {
+      return refused("STOPPED", now.plus(STOPPED_ASK), BY_OPERATOR);
+    }
     if (pausedUntil.isAfter(now)) {
       return refused("PAUSED", pausedUntil, pausedWhy);
     }
@@ -129,6 +138,9 @@ final class CallGate {
   Admission admitAside(Instant now) {
     lock.lock();
     try {
+      if (stopped.getAsBoolean()) {
+        return refused("STOPPED", now.plus(STOPPED_ASK), BY_OPERATOR);
+      }
       Readiness ready = budget.readyAside(now);
       return ready.isReady(now)
           ? new Admission.Granted(new CallTicket(budget.spendAside(now), () -> {}))
@@ -264,6 +276,9 @@ final class CallGate {
   record State(ProviderStatus.Health health, String why, @Nullable Instant until) {}
 
   State state(Instant now) {
+    if (stopped.getAsBoolean()) {
+      return new State(ProviderStatus.Health.PAUSED, BY_OPERATOR, null);
+    }
     lock.lock();
     try {
       if (pausedUntil.isAfter(now)) {

@@ -1,6 +1,8 @@
 package dev.farehawk.provider;
 
 import dev.farehawk.fare.LookReason;
+import dev.farehawk.platform.flags.Switch;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.provider.budget.BudgetLedger;
 import dev.farehawk.provider.budget.LimitHint;
 import dev.farehawk.provider.budget.Spending;
@@ -61,11 +63,19 @@ public final class ProviderGateway implements AutoCloseable {
       BudgetLedger ledger,
       CallBook book,
       Clock clock,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Switches switches) {
     this.config = config;
     this.provider = config.contract().adapter(config.name());
     this.meters = new GatewayMeters(config.name(), metrics, clock);
-    this.gate = new CallGate(config, provider.capabilities().costUnits(), ledger, meters, clock);
+    this.gate =
+        new CallGate(
+            config,
+            provider.capabilities().costUnits(),
+            ledger,
+            meters,
+            clock,
+            () -> switches.isStopped(Switch.provider(config.name())));
     this.transport = new HttpTransport(config, provider, clock);
     this.inquiries = new Inquiries(provider, this::askAside, clock);
     this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.farehawk.provider;
 
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.provider.budget.BudgetLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,6 +19,16 @@ public final class ProviderGateways implements AutoCloseable {
   private final List<ProviderConfig> configs;
   private final List<ProviderGateway> gateways;
 
+  /** Gateways that no operator stops. */
+  public ProviderGateways(
+      List<ProviderConfig> configs,
+      BudgetLedger ledger,
+      CallBook book,
+      Clock clock,
+      MeterRegistry metrics) {
+    this(configs, ledger, book, clock, metrics, Switches.NONE_STOPPED);
+  }
+
   /**
    * Opens a gateway to each enabled provider.
    *
@@ -28,7 +39,8 @@ public final class ProviderGateways implements AutoCloseable {
       BudgetLedger ledger,
       CallBook book,
       Clock clock,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Switches switches) {
     Set<String> names = new HashSet<>();
     for (ProviderConfig config : configs) {
       if (!names.add(config.name())) {
@@ -41,7 +53,7 @@ public final class ProviderGateways implements AutoCloseable {
         configs.stream()
             .filter(ProviderConfig::on)
             .peek(ProviderGateways::warnOfLegacy)
-            .map(config -> new ProviderGateway(config, ledger, book, clock, metrics))
+            .map(config -> new ProviderGateway(config, ledger, book, clock, metrics, switches))
             .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.farehawk.provider;
 
 import dev.farehawk.platform.Ids;
 import dev.farehawk.platform.config.FarehawkConfig;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.provider.budget.BudgetLedger;
 import dev.farehawk.provider.budget.JdbcBudgetLedger;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,7 +37,8 @@ class ProviderWiring {
       BudgetLedger ledger,
       CallBook book,
       Clock clock,
-      MeterRegistry metrics) {
-    return new ProviderGateways(settings.providers(), ledger, book, clock, metrics);
+      MeterRegistry metrics,
+      Switches switches) {
+    return new ProviderGateways(settings.providers(), ledger, book, clock, metrics, switches);
   }
 }

@@ -23,6 +23,7 @@ public class Errors implements ErrorController {
     FORBIDDEN("forbidden"),
     MISSING("missing"),
     TOO_MANY("too-many"),
+    READ_ONLY("read-only"),
     REQUEST("request"),
     OURS("ours");
 
@@ -79,6 +80,7 @@ public class Errors implements ErrorController {
       case FORBIDDEN -> Kind.FORBIDDEN;
       case NOT_FOUND -> Kind.MISSING;
       case TOO_MANY_REQUESTS -> Kind.TOO_MANY;
+      case SERVICE_UNAVAILABLE -> Kind.READ_ONLY;
       default -> status.is4xxClientError() ? Kind.REQUEST : Kind.OURS;
     };
   }

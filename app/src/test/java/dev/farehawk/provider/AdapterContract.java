@@ -6,6 +6,7 @@ import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Market;
 import dev.farehawk.fare.Money;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import dev.farehawk.provider.declarative.DeclaredContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -355,7 +356,12 @@ abstract class AdapterContract {
     try (stub;
         ProviderGateway gateway =
             new ProviderGateway(
-                config, new InMemoryBudgetLedger(), _ -> {}, Clock.systemUTC(), metrics)) {
+                config,
+                new InMemoryBudgetLedger(),
+                _ -> {},
+                Clock.systemUTC(),
+                metrics,
+                Switches.NONE_STOPPED)) {
       ProviderRequest request = gateway.provider().plan(List.of(ASKED)).getFirst();
       Admission admission = gateway.admit(() -> {});
       assertThat(admission).isInstanceOf(Admission.Granted.class);

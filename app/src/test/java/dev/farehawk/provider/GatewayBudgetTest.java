@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Freshness;
 import dev.farehawk.fare.LookReason;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -53,7 +54,8 @@ class GatewayBudgetTest {
         ledger,
         booked::add,
         clock,
-        metrics);
+        metrics,
+        Switches.NONE_STOPPED);
   }
 
   private static ProviderResult call(ProviderGateway gateway, CallOrder order) {

@@ -9,6 +9,7 @@ import dev.farehawk.fare.LookReason;
 import dev.farehawk.fare.Market;
 import dev.farehawk.fare.Money;
 import dev.farehawk.fare.Offer;
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import dev.farehawk.provider.declarative.DeclaredContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -95,7 +96,12 @@ class LookCallsTest {
 
   private static ProviderGateway gateway(ProviderConfig config) {
     return new ProviderGateway(
-        config, new InMemoryBudgetLedger(), _ -> {}, Clock.systemUTC(), new SimpleMeterRegistry());
+        config,
+        new InMemoryBudgetLedger(),
+        _ -> {},
+        Clock.systemUTC(),
+        new SimpleMeterRegistry(),
+        Switches.NONE_STOPPED);
   }
 
   private static ProviderResult look(ProviderGateway gateway) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.platform.flags.Switch;
 import dev.farehawk.provider.budget.BudgetLedger;
 import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +26,7 @@ class ProviderGatewayTest {
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final BudgetLedger ledger = new InMemoryBudgetLedger();
   private final List<CallBook.Entry> booked = new CopyOnWriteArrayList<>();
+  private final Set<Switch> stopped = new HashSet<>();
 
   private ProviderGateway gateway(StubProvider stub, ProviderLimits limits) {
     return new ProviderGateway(
@@ -31,7 +35,8 @@ class ProviderGatewayTest {
         ledger,
         booked::add,
         Clock.systemUTC(),
-        metrics);
+        metrics,
+        stopped::contains);
   }
 
   private static ProviderLimits limits(int calls, Duration window, long perDay, int places) {
@@ -103,6 +108,27 @@ class ProviderGatewayTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void asksNothingOfAProviderThatAnOperatorHasStoppedAndSpendsNothing() {
+    try (StubProvider stub = StubProvider.json(200, "{}");
+        ProviderGateway gateway = gateway(stub, limits(100, Duration.ofSeconds(1), 50, 8))) {
+      stopped.add(Switch.provider("flights"));
+
+      assertThat(refused(gateway)).isEqualTo("an operator has stopped it");
+      assertThat(gateway.status().health()).isEqualTo(ProviderStatus.Health.PAUSED);
+      assertThat(gateway.status().why()).isEqualTo("an operator has stopped it");
+      assertThat(used(gateway)).isZero();
+
+      stopped.clear();
+      stopped.add(Switch.provider("another"));
+      try (CallTicket ticket = granted(gateway)) {
+        gateway.call(ticket, gateway.provider().plan(List.of(ASKED)).getFirst());
+      }
+      assertThat(stub.asked()).hasSize(1);
+      assertThat(gateway.status().health()).isEqualTo(ProviderStatus.Health.UP);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.farehawk.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farehawk.platform.flags.Switches;
 import dev.farehawk.provider.budget.InMemoryBudgetLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -30,7 +31,8 @@ class TakenBackTokenTest {
         new InMemoryBudgetLedger(),
         booked::add,
         Clock.systemUTC(),
-        metrics);
+        metrics,
+        Switches.NONE_STOPPED);
   }
 
   /** Waits out the pacing inside the window, and nothing longer. */

@@ -27,7 +27,14 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/console", "/console/failing", "/console/users", "/console/audit"})
+  @ValueSource(
+      strings = {
+        "/console",
+        "/console/failing",
+        "/console/switches",
+        "/console/users",
+        "/console/audit"
+      })
   void travellersAreRefusedAndStrangersAskedToSignIn(String path) {
     RunningSite.Visitor traveller = site.visitor();
     traveller.signUp("curious" + path.replace('/', '-') + "@example.org");

@@ -149,6 +149,8 @@ class EveryEndpointTest {
     ID.put("/api/v1/sessions/{id}", "00112233445566778899aabbccddeeff");
     ID.put("/console/users/{id}", "00000000-0000-0000-0000-000000000009");
     ID.put("/console/failing/{delivery}", "00000000-0000-0000-0000-000000000009");
+    ID.put("/console/switches/{key}", "provider:nobody");
+    ID.put("/api/v1/console/switches/{key}", "provider:nobody");
     ID.put("/api/v1/accounts/{id}", "00000000-0000-0000-0000-000000000009");
     stranger = Program.of(site, "stranger@example.org");
   }
@@ -247,7 +249,7 @@ class EveryEndpointTest {
   private static void hidesWhatIsAnothers(EveryEndpoint one) {
     if (one.isApi()) {
       Program asks =
-          one.path().startsWith("/api/v1/accounts")
+          isForStaff(one.path())
               ? Program.of(site, "a" + all().indexOf(one) + "@example.org", Role.ADMIN)
               : stranger;
       Program.problem(asks.send(one.method(), apiPath(one), body(one)), 404);
@@ -260,6 +262,11 @@ class EveryEndpointTest {
           .as("%s", one)
           .isEqualTo(refusal);
     }
+  }
+
+  /** Nobody's in particular: an administrator asks for what is not there. */
+  private static boolean isForStaff(String path) {
+    return path.startsWith("/api/v1/accounts") || path.startsWith("/api/v1/console");
   }
 
   private static List<EveryEndpoint> all() {

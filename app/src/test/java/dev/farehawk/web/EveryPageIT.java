@@ -74,6 +74,7 @@ class EveryPageIT {
       Map.of(
           "console", "/console",
           "console-failing", "/console/failing",
+          "console-switches", "/console/switches",
           "console-users", "/console/users",
           "console-audit", "/console/audit");
   private static final Map<String, String> OWN_PAGES = new LinkedHashMap<>();

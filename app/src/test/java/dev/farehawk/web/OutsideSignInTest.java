@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farehawk.account.Account;
 import dev.farehawk.account.Accounts;
+import dev.farehawk.platform.flags.FlagTable;
+import dev.farehawk.platform.flags.LiveSwitches;
+import dev.farehawk.platform.flags.Switch;
 import dev.farehawk.web.OutsideIssuer.Person;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +91,24 @@ class OutsideSignInTest {
 
     assertThat(through(site.visitor())).isEqualTo("/login?outside=address");
     assertThat(site.part(Accounts.class).findByEmail("claims@example.org")).isEmpty();
+  }
+
+  @Test
+  void whileSignUpIsClosedOnlyThoseWhoHaveAnAccountComeIn() {
+    issuer.signedIn(new Person("s-before", "before@example.org", true));
+    assertThat(through(site.visitor())).isEqualTo("/watches");
+    FlagTable flags = site.part(FlagTable.class);
+    flags.set(Switch.SIGN_UP, new FlagTable.Setting(true, "a test", Instant.now()));
+    site.part(LiveSwitches.class).refresh();
+
+    assertThat(through(site.visitor())).isEqualTo("/watches");
+    issuer.signedIn(new Person("s-late", "late@example.org", true));
+    assertThat(through(site.visitor())).isEqualTo("/login?outside=closed");
+    assertThat(site.part(Accounts.class).findByEmail("late@example.org")).isEmpty();
+
+    flags.set(Switch.SIGN_UP, new FlagTable.Setting(false, "a test", Instant.now()));
+    site.part(LiveSwitches.class).refresh();
+    assertThat(through(site.visitor())).isEqualTo("/watches");
   }
 
   @Test

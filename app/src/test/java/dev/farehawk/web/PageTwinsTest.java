@@ -50,6 +50,7 @@ class PageTwinsTest {
           Map.entry("/console/users/{id}/role", "PUT /api/v1/accounts/{id}/role"),
           Map.entry("/console/users/{id}/disable", "POST /api/v1/accounts/{id}/disable"),
           Map.entry("/console/users/{id}/enable", "POST /api/v1/accounts/{id}/enable"),
+          Map.entry("/console/switches/{key}", "PUT /api/v1/console/switches/{key}"),
           Map.entry("/settings/data/export", "POST /api/v1/me/export"),
           Map.entry("/settings/data/delete", "POST /api/v1/me/deletion"));
 
@@ -107,7 +108,8 @@ class PageTwinsTest {
           "GET /api/v1/me/export",
           "POST /api/v1/search/stream",
           "GET /api/v1/places",
-          "GET /api/v1/coverage");
+          "GET /api/v1/coverage",
+          "GET /api/v1/console/switches");
 
   @Test
   void everyFormHasATwinOrAReason(RunningSite site) {

@@ -2,11 +2,15 @@ package dev.farehawk.ops.console;
 
 import dev.farehawk.account.Audit;
 import dev.farehawk.delivery.DeadLetters;
+import dev.farehawk.oracle.Oracle;
 import dev.farehawk.platform.Deadlines;
+import dev.farehawk.platform.flags.FlagTable;
+import dev.farehawk.platform.flags.LiveSwitches;
 import dev.farehawk.poll.MeasureCoverage;
 import dev.farehawk.provider.ProviderGateways;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +34,17 @@ class ConsoleWiring {
   ReadOverview readOverview(
       JdbcClient jdbc, Deadlines deadlines, DeadLetters deadLetters, ReadOverview.Live live) {
     return new ReadOverview(jdbc, deadlines, deadLetters, live);
+  }
+
+  @Bean
+  SwitchBoard switchBoard(
+      FlagTable table,
+      LiveSwitches live,
+      Audit audit,
+      InstantSource clock,
+      ProviderGateways providers,
+      List<Oracle> oracles) {
+    return new SwitchBoard(table, live, audit, clock, providers, oracles);
   }
 
   @Bean

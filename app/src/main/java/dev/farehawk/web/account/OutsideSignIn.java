@@ -116,6 +116,7 @@ class OutsideSignIn implements AuthenticationSuccessHandler, AuthenticationFailu
               opens.account(), new SignIns.Way(false, identity.issuer()), request, response);
       case OutsideLogins.AddressTaken _ -> "/login?outside=taken";
       case OutsideLogins.NoAddress _ -> "/login?outside=address";
+      case OutsideLogins.Closed _ -> "/login?outside=closed";
     };
   }
 

@@ -1,10 +1,8 @@
 package dev.farehawk.web.account;
 
-import dev.farehawk.account.Accounts;
-import dev.farehawk.account.AddressTaken;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.InvalidAccount;
-import dev.farehawk.account.PasswordReset;
+import dev.farehawk.account.Newcomers;
 import dev.farehawk.account.SignInThrottle;
 import dev.farehawk.account.SignUp;
 import dev.farehawk.platform.FieldProblem;
@@ -34,23 +32,20 @@ class SignUpPages {
   private static final String EMAIL = "email";
   private static final String HOME = "redirect:/watches";
 
-  private final Accounts accounts;
+  private final Newcomers newcomers;
   private final Endpoints endpoints;
-  private final PasswordReset reset;
   private final SignInThrottle throttle;
   private final AfterSignIn afterSignIn;
   private final OutsideService outside;
 
   SignUpPages(
-      Accounts accounts,
+      Newcomers newcomers,
       Endpoints endpoints,
-      PasswordReset reset,
       SignInThrottle throttle,
       AfterSignIn afterSignIn,
       OutsideService outside) {
-    this.accounts = accounts;
+    this.newcomers = newcomers;
     this.endpoints = endpoints;
-    this.reset = reset;
     this.throttle = throttle;
     this.afterSignIn = afterSignIn;
     this.outside = outside;
@@ -81,6 +76,7 @@ class SignUpPages {
     return switch (query.get("outside")) {
       case "taken" -> words.say("login.outside.taken");
       case "address" -> words.say("login.outside.address");
+      case "closed" -> words.say("signup.closed");
       case "failed" -> words.say("login.outside.failed");
       case null, default -> null;
     };
@@ -103,8 +99,25 @@ class SignUpPages {
   String form(
       @AuthenticationPrincipal @Nullable Traveller reader,
       HttpServletRequest request,
+      HttpServletResponse response,
+      Words words,
       Model model) {
-    return reader == null ? show("", "UTC", Map.of(), request, model) : HOME;
+    if (reader != null) {
+      return HOME;
+    }
+    return newcomers.welcome()
+        ? show("", "UTC", Map.of(), request, model)
+        : closed(response, words, model);
+  }
+
+  /** Forbidden, and no fault of whoever asks. */
+  private static String closed(HttpServletResponse response, Words words, Model model) {
+    response.setStatus(HttpStatus.FORBIDDEN.value());
+    model.addAttribute("heading", words.say("signup.closed.heading"));
+    model.addAttribute("words", words.say("signup.closed"));
+    model.addAttribute("href", "/login");
+    model.addAttribute("link", words.say("page.sign-in"));
+    return "account/message";
   }
 
   @PostMapping("/signup")
@@ -120,10 +133,9 @@ class SignUpPages {
     TooManyTries.refuse(throttle.mustWait(request.getRemoteAddr()));
     throttle.signedUp(request.getRemoteAddr());
     try {
-      accounts.signUp(new SignUp(email, password, Zones.orUtc(zone), words.tag()));
-    } catch (AddressTaken known) {
-      // Answered like a new one, so that nobody finds out who has an account here but its owner.
-      reset.alreadySignedUp(email);
+      if (!newcomers.signUp(new SignUp(email, password, Zones.orUtc(zone), words.tag()))) {
+        return closed(response, words, model);
+      }
     } catch (InvalidAccount e) {
       Map<String, String> problems =
           e.problems().stream()

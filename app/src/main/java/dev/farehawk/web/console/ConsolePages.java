@@ -1,6 +1,7 @@
 package dev.farehawk.web.console;
 
 import dev.farehawk.ops.console.ReadOverview;
+import dev.farehawk.ops.console.SwitchBoard;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.Traveller;
@@ -14,11 +15,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ConsolePages {
 
   private final ReadOverview overview;
+  private final SwitchBoard switches;
   private final Deadlines deadlines;
   private final Readers readers;
 
-  ConsolePages(ReadOverview overview, Deadlines deadlines, Readers readers) {
+  ConsolePages(ReadOverview overview, SwitchBoard switches, Deadlines deadlines, Readers readers) {
     this.overview = overview;
+    this.switches = switches;
     this.deadlines = deadlines;
     this.readers = readers;
   }
@@ -27,7 +30,8 @@ class ConsolePages {
   String overview(@AuthenticationPrincipal Traveller reader, Model model) {
     model.addAttribute(
         "page",
-        new OverviewWords(readers.clock(reader), deadlines.detection()).page(overview.read()));
+        new OverviewWords(readers.clock(reader), deadlines.detection())
+            .page(overview.read(), switches.all()));
     return "console/overview";
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param burns how far limits are used
  * @param coverage null while nothing is measured
  * @param stages what fails, in sentences; empty when all work
+ * @param stopped parts that an operator has stopped
  */
 public record OverviewPage(
     long trouble,
@@ -21,7 +22,8 @@ public record OverviewPage(
     List<CoveragePart.Bar> burns,
     @Nullable CoveragePart coverage,
     List<Waiting> queues,
-    List<String> stages) {
+    List<String> stages,
+    List<String> stopped) {
 
   /** Keeps its own copies. */
   public OverviewPage {
@@ -31,6 +33,7 @@ public record OverviewPage(
     burns = List.copyOf(burns);
     queues = List.copyOf(queues);
     stages = List.copyOf(stages);
+    stopped = List.copyOf(stopped);
   }
 
   /** How something stands. */

@@ -4,6 +4,7 @@ import dev.farehawk.ops.console.DeadlineReport;
 import dev.farehawk.ops.console.Overview;
 import dev.farehawk.ops.console.Queue;
 import dev.farehawk.ops.console.Spending;
+import dev.farehawk.ops.console.SwitchBoard;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.CoveragePart;
 import dev.farehawk.web.console.OverviewPage.Light;
@@ -40,7 +41,7 @@ final class OverviewWords {
     this.detection = detection;
   }
 
-  OverviewPage page(Overview seen) {
+  OverviewPage page(Overview seen, List<SwitchBoard.State> switches) {
     List<Tile> tiles = tiles(seen);
     return new OverviewPage(
         tiles.stream().filter(tile -> tile.light() == Light.BAD).count(),
@@ -56,6 +57,10 @@ final class OverviewWords {
             .filter(stage -> stage.failing() > 0)
             .map(stage ->
                 words.say("console.stage.failing", "name", stage.name(), "count", stage.failing()))
+            .toList(),
+        switches.stream()
+            .filter(SwitchBoard.State::stopped)
+            .map(one -> SwitchPages.name(one.part(), words))
             .toList());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farehawk.platform.flags;
+
+import org.jspecify.annotations.NullMarked;
