@@ -111,6 +111,18 @@ final class PlannerBenchCommand implements Callable<Integer> {
       description = "Watchers follow a Zipf law of this exponent.")
   private double watcherExponent = DropWorldOptions.USUAL.watcherExponent();
 
+  @Option(
+      names = "--filing-routes",
+      paramLabel = "N",
+      description = "Routes of a carrier from one airport, which wide filings hit, 1 to 26.")
+  private int filingRoutes = DropWorldOptions.USUAL.routes();
+
+  @Option(
+      names = "--wide-filings",
+      paramLabel = "SHARE",
+      description = "Share of the filings that hit all those routes at once.")
+  private double wideFilings = DropWorldOptions.USUAL.wideShare();
+
   @ArgGroup(exclusive = false)
   private @Nullable Recorded recorded;
 
@@ -160,7 +172,9 @@ final class PlannerBenchCommand implements Callable<Integer> {
               filingShare,
               hitChance,
               hitSpread,
-              rateSpread);
+              rateSpread,
+              filingRoutes,
+              wideFilings);
       Contest contest =
           new Contest(
               world, new Contest.Length(days, learningDays, seeds), Deadlines.STANDARD, progress);

@@ -3,6 +3,7 @@ package dev.farehawk.contest;
 import dev.farehawk.contest.ContestReport.Knowledge;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Progress;
+import dev.farehawk.poll.HitChance;
 import dev.farehawk.poll.OnTimeBounds;
 import dev.farehawk.poll.PlannerSettings;
 import dev.farehawk.poll.RatePrior;
@@ -130,16 +131,29 @@ public final class Contest {
 
   private static Bounds bounds(DropWorld world, double looks) {
     int keys = world.keys();
+    int clusters = world.clusters();
+    OnTimeBounds.Fares fares =
+        new OnTimeBounds.Fares(
+            IntStream.range(0, keys).map(world::clusterOf).toArray(),
+            IntStream.range(0, keys).mapToDouble(world::watchers).toArray(),
+            IntStream.range(0, keys).mapToDouble(world::ownPerDay).toArray(),
+            IntStream.range(0, clusters).mapToDouble(cluster -> ofItself(world, cluster)).toArray(),
+            new HitChance(world.options().hitChance(), world.options().hitChanceSquared()));
     OnTimeBounds bounds =
         new OnTimeBounds(
-            new OnTimeBounds.Fares(
-                IntStream.range(0, keys).map(world::clusterOf).toArray(),
-                IntStream.range(0, keys).mapToDouble(world::watchers).toArray(),
-                IntStream.range(0, keys).mapToDouble(world::ownPerDay).toArray(),
-                IntStream.range(0, world.clusters()).mapToDouble(world::filingsPerDay).toArray(),
-                new OnTimeBounds.HitChance(
-                    world.options().hitChance(), world.options().hitChanceSquared())));
+            world.options().wideShare() == 0
+                ? fares
+                : fares.with(
+                    new OnTimeBounds.Networks(
+                        IntStream.range(0, clusters).map(world::networkOf).toArray(),
+                        IntStream.range(0, world.networks())
+                            .mapToDouble(world::wideFilingsPerDay)
+                            .toArray())));
     return new Bounds(bounds.independent(looks), bounds.any(looks), bounds.firstHit(looks));
+  }
+
+  private static double ofItself(DropWorld world, int cluster) {
+    return world.filingsPerDay(cluster) - world.wideFilingsPerDay(world.networkOf(cluster));
   }
 
   private static String percent(double share) {

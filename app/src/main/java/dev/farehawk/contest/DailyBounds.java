@@ -1,5 +1,6 @@
 package dev.farehawk.contest;
 
+import dev.farehawk.poll.HitChance;
 import dev.farehawk.poll.OnTimeBounds;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ final class DailyBounds {
 
   private final RecordedFares fares;
   private final HindsightRates rates;
-  private final OnTimeBounds.HitChance hits;
+  private final HitChance hits;
 
   DailyBounds(RecordedFares fares, HindsightRates rates) {
     this.fares = fares;
@@ -24,7 +25,7 @@ final class DailyBounds {
     this.hits = hits(fares);
   }
 
-  private static OnTimeBounds.HitChance hits(RecordedFares fares) {
+  private static HitChance hits(RecordedFares fares) {
     double single = 0;
     double singles = 0;
     double pair = 0;
@@ -45,11 +46,11 @@ final class DailyBounds {
     }
     double mean = single / singles;
     double meanSquare = pairs == 0 ? 0 : pair / pairs;
-    return new OnTimeBounds.HitChance(mean, Math.clamp(meanSquare, mean * mean, mean));
+    return new HitChance(mean, Math.clamp(meanSquare, mean * mean, mean));
   }
 
   /** How a fare's chance is spread over days. */
-  OnTimeBounds.HitChance hits() {
+  HitChance hits() {
     return hits;
   }
 

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys of a world as fare queries: each cluster is a market with one carrier, and its keys are
- * departures that follow each other. The id is one more than the key.
+ * The keys of a world as fare queries: each cluster is a market, and its keys are departures that
+ * follow each other. All markets have the same carrier, and hundreds of them an airport in common,
+ * as at a hub; that a filing hits several of them is something to find out. The id is one more than
+ * the key.
  */
 final class WatchedKeys {
 
@@ -32,13 +34,20 @@ final class WatchedKeys {
       day = key > 0 && world.clusterOf(key - 1) == cluster ? day + 1 : 0;
       LocalDate departure = FIRST_DAY.plusDays(deadlines.whole().toDays() + 120 + day);
       keys.add(
-          new FareQueryRef(key + 1L, FareQuery.oneWay(market(cluster), departure, "DE", "EUR")));
+          new FareQueryRef(
+              key + 1L, FareQuery.oneWay(market(world, cluster), departure, "DE", "EUR")));
     }
     return keys;
   }
 
   /** Markets that are no airports, all different and none the way back of another. */
-  private static Market market(int cluster) {
+  private static Market market(DropWorld world, int cluster) {
+    if (world.options().routes() > 1) {
+      // Wide filings are of one airport.
+      int network = world.networkOf(cluster);
+      char route = (char) ('C' + network / (LETTERS * LETTERS));
+      return Market.of(route + letters(network), "B" + letters(cluster));
+    }
     return Market.of("A" + letters(cluster / (LETTERS * LETTERS)), "B" + letters(cluster));
   }
 

@@ -1,6 +1,7 @@
 package dev.farehawk.demo;
 
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.poll.HitChance;
 import dev.farehawk.poll.OnTimeBounds;
 import dev.farehawk.poll.RatePrior;
 import dev.farehawk.watch.WatchView;
@@ -24,7 +25,7 @@ import java.util.Map;
 record Bound(double independent, double any) {
 
   private static final double FILING_SHARE = 0.6;
-  private static final OnTimeBounds.HitChance HITS = new OnTimeBounds.HitChance(0.5, 0.285);
+  private static final HitChance HITS = new HitChance(0.5, 0.285);
 
   private record Watched(FareQueryRef ref, int watchers) {}
 

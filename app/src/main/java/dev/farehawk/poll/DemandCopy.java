@@ -21,7 +21,7 @@ final class DemandCopy {
   private int markets;
   private int neverLooked;
   private Learned learned = new Learned(1, 0, 1);
-  private OnTimeBounds.HitChance hits = new OnTimeBounds.HitChance(1, 1);
+  private HitChance hits = new HitChance(1, 1);
   private double[] foundOut = {};
 
   /** An empty copy, with room for so many, so that nothing grows while the planner waits. */
@@ -122,7 +122,7 @@ final class DemandCopy {
   }
 
   /** How filings hit, as learned. */
-  OnTimeBounds.HitChance hits() {
+  HitChance hits() {
     return hits;
   }
 

@@ -23,6 +23,7 @@ final class MarketRanking {
 
   private final KeyTable keys;
   private final MarketTable markets;
+  private final CarrierRoutes routes;
   private final DropRates rates;
   private final SiblingHits hits;
   private final Siblings.Pace pace;
@@ -34,9 +35,15 @@ final class MarketRanking {
       KeyTable keys, MarketTable markets, DropRates rates, SiblingHits hits, Siblings.Pace pace) {
     this.keys = keys;
     this.markets = markets;
+    this.routes = new CarrierRoutes(keys, markets);
     this.rates = rates;
     this.hits = hits;
     this.pace = pace;
+  }
+
+  /** What each carrier leads, as far as it has been ranked. */
+  CarrierRoutes routes() {
+    return routes;
   }
 
   /**
@@ -101,6 +108,7 @@ final class MarketRanking {
   private void group(int from, int to, double all) {
     double filing = hits.filingShare();
     double rest = all;
+    tellRoutes((int) order[from] & (MOST_TOGETHER - 1), all);
     for (int at = from; at < to; at++) {
       int member = (int) order[at] & (MOST_TOGETHER - 1);
       double own = values[member];
@@ -109,6 +117,16 @@ final class MarketRanking {
       double gain =
           (1 - filing) * own + filing * (hits.alone(looked) * own + hits.together(looked) * rest);
       keys.worth(rows[member], Density.bucketOf(gain));
+    }
+  }
+
+  /** The first of a group is where its carrier's next filing would show. */
+  private void tellRoutes(int first, double all) {
+    double own = values[first];
+    if (own > 0) {
+      int row = rows[first];
+      double others = hits.hitChance() * (all - own) / own;
+      routes.leads(keys.market(row), row, keys.watchers(row) * (1 + others));
     }
   }
 }

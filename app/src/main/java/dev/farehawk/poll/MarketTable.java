@@ -123,6 +123,22 @@ final class MarketTable {
     return KeyTable.NONE;
   }
 
+  /** A market's origin, as a number above zero. */
+  int origin(int market) {
+    return (int) (airports(codes[market]) >>> THREE);
+  }
+
+  /** A market's destination, as a number above zero. */
+  int destination(int market) {
+    return (int) (airports(codes[market]) & ((1L << THREE) - 1));
+  }
+
+  /** Whether two markets fly between the same airports, whichever way and wherever sold. */
+  boolean isSameRoute(int market, int other) {
+    return (origin(market) == origin(other) && destination(market) == destination(other))
+        || (origin(market) == destination(other) && destination(market) == origin(other));
+  }
+
   /** What tells a market from all others. */
   long code(int market) {
     return codes[market];

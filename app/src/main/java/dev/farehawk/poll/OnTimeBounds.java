@@ -1,6 +1,7 @@
 package dev.farehawk.poll;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The largest share of drops, weighted by who waits for them, that a budget of looks can show in
@@ -31,6 +32,10 @@ public final class OnTimeBounds {
 
   private final Fares fares;
   private final double[] watchersOf;
+
+  /** What a look at each yields of its own drops, and of its network's filings, a day. */
+  private final double[] ownGain;
+
   private final double all;
 
   /**
@@ -67,6 +72,7 @@ public final class OnTimeBounds {
     private final double[] ownPerDay;
     private final double[] filingsPerDay;
     private final HitChance hits;
+    private Networks networks = Networks.NONE;
 
     /** Refuses arrays that do not belong together; they must not change afterwards. */
     public Fares(
@@ -89,39 +95,48 @@ public final class OnTimeBounds {
       this.filingsPerDay = filingsPerDay;
       this.hits = hits;
     }
+
+    /**
+     * The same with filings that hit several groups at once, beside those of the groups.
+     *
+     * @throws IllegalArgumentException unless each group has a network, in their order
+     */
+    public Fares with(Networks wide) {
+      for (int i = 1; i < wide.ofGroup.length; i++) {
+        if (wide.ofGroup[i] < wide.ofGroup[i - 1]) {
+          throw new IllegalArgumentException("groups must be in the order of their networks");
+        }
+      }
+      if (wide.ofGroup.length != filingsPerDay.length) {
+        throw new IllegalArgumentException("each group needs a network");
+      }
+      Fares wider = new Fares(group, watchers, ownPerDay, filingsPerDay, hits);
+      wider.networks = wide;
+      return wider;
+    }
+
+    private int networkOf(int i) {
+      return networks.isNone() ? group[i] : networks.ofGroup[group[i]];
+    }
+
+    private double widePerDay(int i) {
+      return networks.isNone() ? 0 : networks.filingsPerDay[networks.ofGroup[group[i]]];
+    }
   }
 
   /**
-   * How filings hit: each with a chance of its own, which is spread as a Beta.
+   * Groups that some filings hit together, as the routes of one carrier from an airport.
    *
-   * @param mean E[q], above 0 and at most 1
-   * @param meanSquare E[q^2], from mean squared to mean
+   * @param ofGroup the number of each group's network
+   * @param filingsPerDay of each network, those that hit all its groups; with the chance that the
+   *     filings of one group have
    */
-  public record HitChance(double mean, double meanSquare) {
+  @SuppressWarnings("ArrayRecordComponent") // handed over, not kept for comparing
+  public record Networks(int[] ofGroup, double[] filingsPerDay) {
+    private static final Networks NONE = new Networks(new int[0], new double[0]);
 
-    /** Refuses moments that no chance has. */
-    public HitChance {
-      if (!(mean > 0 && mean <= 1)
-          || !(meanSquare >= mean * mean * (1 - 1e-9) && meanSquare <= mean * (1 + 1e-9))) {
-        throw new IllegalArgumentException(
-            "no chance has mean " + mean + " and mean square " + meanSquare);
-      }
-    }
-
-    /**
-     * E[q (1 - q)^n], that a member is hit and none of n others is, for n = looked + 1.
-     *
-     * @param alone the same for n = looked
-     */
-    double hitAlone(double alone, int looked) {
-      double between = meanSquare - mean * mean;
-      double within = mean - meanSquare;
-      if (between <= 1e-12 * mean) {
-        return alone * (1 - mean);
-      }
-      double size = within / between;
-      double misses = (1 - mean) * size + looked;
-      return alone * misses / (mean * size + 1 + misses);
+    private boolean isNone() {
+      return ofGroup.length == 0;
     }
   }
 
@@ -129,9 +144,11 @@ public final class OnTimeBounds {
   public OnTimeBounds(Fares fares) {
     this.fares = fares;
     this.watchersOf = new double[fares.filingsPerDay.length];
+    this.ownGain = new double[size()];
     double sum = 0;
     for (int i = 0; i < size(); i++) {
       watchersOf[fares.group[i]] += fares.watchers[i];
+      ownGain[i] = fares.watchers[i] * fares.ownPerDay[i];
       sum += fares.watchers[i] * perDay(i);
     }
     this.all = sum;
@@ -142,7 +159,8 @@ public final class OnTimeBounds {
   }
 
   private double perDay(int i) {
-    return fares.ownPerDay[i] + fares.filingsPerDay[fares.group[i]] * fares.hits.mean;
+    return fares.ownPerDay[i]
+        + (fares.filingsPerDay[fares.group[i]] + fares.widePerDay(i)) * fares.hits.mean();
   }
 
   /** Drops times watchers a day: what a share of one means. */
@@ -194,8 +212,9 @@ public final class OnTimeBounds {
     double dearest = 0;
     for (int i = 0; i < size(); i++) {
       double ofGroup = watchersOf[fares.group[i]];
-      dearest = Math.max(dearest, fares.watchers[i] * fares.ownPerDay[i] + filingGain(i, ofGroup));
+      dearest = Math.max(dearest, ownGain[i] + filingGain(i, ofGroup));
     }
+    dearest += dearestWide();
     // The dual is convex in the price of a look, so it falls and then rises in its logarithm too,
     // in which prices of much and of little watched fares are equally far apart: golden section.
     double high = Math.log(dearest);
@@ -228,18 +247,65 @@ public final class OnTimeBounds {
   private double filingGain(int i, double ofGroup) {
     double own = fares.watchers[i];
     return fares.filingsPerDay[fares.group[i]]
-        * (fares.hits.mean * own + fares.hits.meanSquare * (ofGroup - own));
+        * (fares.hits.mean() * own + fares.hits.meanSquare() * (ofGroup - own));
+  }
+
+  /** More than what one look yields of any network's filings. */
+  private double dearestWide() {
+    double filings = Arrays.stream(fares.networks.filingsPerDay).max().orElse(0);
+    return filings * fares.hits.mean() * Arrays.stream(fares.watchers).sum();
   }
 
   private double dual(double price, double looks, Precision precision) {
     double value = price * looks;
     for (int from = 0; from < size(); ) {
-      int to = from;
-      while (to < size() && fares.group[to] == fares.group[from]) {
-        to++;
-      }
-      value += groupDual(from, to, price, precision);
+      int to = end(from, fares::networkOf);
+      value +=
+          fares.widePerDay(from) == 0
+              ? groupsDual(from, to, ownGain, price, precision)
+              : networkDual(from, to, price, precision);
       from = to;
+    }
+    return value;
+  }
+
+  private int end(int from, IntUnaryOperator number) {
+    int to = from + 1;
+    while (to < size() && number.applyAsInt(to) == number.applyAsInt(from)) {
+      to++;
+    }
+    return to;
+  }
+
+  /**
+   * The least of some shares m of the network's filings that count as shown whatever is looked at:
+   * m cap + what its groups yield when the rest counts as their own drops. Every m gives a valid
+   * bound.
+   */
+  private double networkDual(int from, int to, double price, Precision precision) {
+    double filings = fares.widePerDay(from);
+    double ofNetwork = Arrays.stream(fares.watchers, from, to).sum();
+    double cap = filings * fares.hits.mean() * ofNetwork;
+    double[] gain = ownGain.clone();
+    double best = Double.POSITIVE_INFINITY;
+    for (int step = 0; step <= precision.shares; step++) {
+      double m = (double) step / precision.shares;
+      for (int i = from; i < to; i++) {
+        double own = fares.watchers[i];
+        double shown = fares.hits.mean() * own + fares.hits.meanSquare() * (ofNetwork - own);
+        gain[i] = ownGain[i] + (1 - m) * filings * shown;
+      }
+      best = Math.min(best, m * cap + groupsDual(from, to, gain, price, precision));
+    }
+    return best;
+  }
+
+  private double groupsDual(int from, int to, double[] own, double price, Precision precision) {
+    double value = 0;
+    for (int first = from; first < to; ) {
+      int end = end(first, i -> fares.group[i]);
+      value += groupDual(first, end, own, price, precision);
+      first = end;
     }
     return value;
   }
@@ -248,15 +314,15 @@ public final class OnTimeBounds {
    * Minimum over m in 0..1 of m cap + sum max(0, own + (1 - m) filing - price): the slope rises
    * with m, so it is found where the slope changes its sign. Every m gives a valid bound.
    */
-  private double groupDual(int from, int to, double price, Precision precision) {
+  private double groupDual(int from, int to, double[] own, double price, Precision precision) {
     double ofGroup = watchersOf[fares.group[from]];
-    double cap = fares.filingsPerDay[fares.group[from]] * fares.hits.mean * ofGroup;
+    double cap = fares.filingsPerDay[fares.group[from]] * fares.hits.mean() * ofGroup;
     double low = 0;
     double high = 1;
-    if (slope(from, to, ofGroup, price, 0) - cap > 0) {
+    if (slope(from, to, own, price, 0) - cap > 0) {
       for (int step = 0; step < precision.shares; step++) {
         double middle = (low + high) / 2;
-        if (slope(from, to, ofGroup, price, middle) > cap) {
+        if (slope(from, to, own, price, middle) > cap) {
           low = middle;
         } else {
           high = middle;
@@ -267,19 +333,17 @@ public final class OnTimeBounds {
     }
     double sum = high * cap;
     for (int i = from; i < to; i++) {
-      sum +=
-          Math.max(
-              0,
-              fares.watchers[i] * fares.ownPerDay[i] + (1 - high) * filingGain(i, ofGroup) - price);
+      sum += Math.max(0, own[i] + (1 - high) * filingGain(i, ofGroup) - price);
     }
     return sum;
   }
 
-  private double slope(int from, int to, double ofGroup, double price, double m) {
+  private double slope(int from, int to, double[] own, double price, double m) {
+    double ofGroup = watchersOf[fares.group[from]];
     double sum = 0;
     for (int i = from; i < to; i++) {
       double filing = filingGain(i, ofGroup);
-      if (fares.watchers[i] * fares.ownPerDay[i] + (1 - m) * filing > price) {
+      if (own[i] + (1 - m) * filing > price) {
         sum += filing;
       }
     }
@@ -288,6 +352,7 @@ public final class OnTimeBounds {
 
   /**
    * Share that no policy exceeds for which a filing is unknown until a look meets a drop of it.
+   * With filings of whole networks it is {@link #any}.
    *
    * @param looks in D'
    */
@@ -295,12 +360,12 @@ public final class OnTimeBounds {
     if (all == 0) {
       return 1;
     }
+    if (!fares.networks.isNone()) {
+      return any(looks);
+    }
     double[] gains = new double[size()];
     for (int from = 0; from < size(); ) {
-      int to = from;
-      while (to < size() && fares.group[to] == fares.group[from]) {
-        to++;
-      }
+      int to = end(from, i -> fares.group[i]);
       firstHitGains(from, to, gains);
       from = to;
     }
@@ -321,7 +386,7 @@ public final class OnTimeBounds {
     }
     Arrays.sort(own);
     double filings = fares.filingsPerDay[fares.group[from]];
-    double alone = fares.hits.mean;
+    double alone = fares.hits.mean();
     double missed = rest * alone;
     for (int looked = 1; looked <= own.length; looked++) {
       rest = Math.max(0, rest - weights[own.length - looked]);

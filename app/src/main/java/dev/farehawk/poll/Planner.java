@@ -59,7 +59,7 @@ public final class Planner implements Agenda {
             keys,
             markets,
             hits,
-            new Siblings(keys, markets, ready, pace),
+            new Siblings(keys, markets, ranking.routes(), ready, pace),
             new SympatheticLane.Limits(settings.lanes().mostConfirmations(), period));
     this.errands = new Errands(keys, settings.lanes().mostConfirmations());
     this.stock = new Turns.Stock(keys, clock, ready, sympathetic, errands);
@@ -372,7 +372,7 @@ public final class Planner implements Agenda {
   /** Memory held for its fare queries, in bytes. */
   public long bytes() {
     long own = turns.stream().mapToLong(Turns::bytes).sum();
-    return keys.bytes() + lists.bytes() + shown.bytes() + own;
+    return keys.bytes() + lists.bytes() + shown.bytes() + ranking.routes().bytes() + own;
   }
 
   /** What has been learned so far. */

@@ -11,7 +11,9 @@ enum Relation {
   /** Another carrier leads in the same market; competitors often follow. */
   OTHER_CARRIER(0.4),
   /** The way back. */
-  REVERSE(0.25);
+  REVERSE(0.25),
+  /** The same carrier leads on another route from or to one of the airports. */
+  OTHER_ROUTE(0.15);
 
   private static final int NEAR = 3;
   private static final int WEEK = 7;
@@ -26,6 +28,11 @@ enum Relation {
   /** How likely it drops too, against the average sibling, before anything is learned. */
   double guess() {
     return guess;
+  }
+
+  /** Whether it is in another market than the one in which the wave runs. */
+  boolean isElsewhere() {
+    return this == REVERSE || this == OTHER_ROUTE;
   }
 
   static Relation of(int daysApart, boolean sameCarrier, boolean reverse) {

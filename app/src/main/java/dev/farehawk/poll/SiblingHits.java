@@ -93,7 +93,7 @@ final class SiblingHits {
    * How the chance is spread over filings. A filing that hits more dates is seen in more drops, so
    * over filings it is lower than over drops: weights are divided by the chance.
    */
-  OnTimeBounds.HitChance spread() {
+  HitChance spread() {
     double filed = 0;
     double filings = 0;
     for (int k = 1; k < GRID.length; k++) {
@@ -101,7 +101,7 @@ final class SiblingHits {
       filings += drops[k] / GRID[k];
     }
     double mean = filed / filings;
-    return new OnTimeBounds.HitChance(mean, mean * hitChance);
+    return new HitChance(mean, mean * hitChance);
   }
 
   /** Drops that one filing brings on average, as far as they were seen. */

@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds who may have dropped together with a fare query, in the order in which to look. */
+/**
+ * Finds who may have dropped together with a fare query, in the order in which to look: the other
+ * dates of its market, the way back, and what its carrier leads on other routes.
+ */
 final class Siblings {
 
-  /** Of both directions together. */
+  /** Of both directions and all routes together. */
   private static final int MOST = 1_000;
 
   private final KeyTable keys;
   private final MarketTable markets;
+  private final CarrierRoutes routes;
   private final ReadyLane ready;
   private final int coolDown;
   private final int period;
 
-  Siblings(KeyTable keys, MarketTable markets, ReadyLane ready, Pace pace) {
+  Siblings(KeyTable keys, MarketTable markets, CarrierRoutes routes, ReadyLane ready, Pace pace) {
     this.keys = keys;
     this.markets = markets;
+    this.routes = routes;
     this.ready = ready;
     this.coolDown = pace.coolDown();
     this.period = pace.period();
@@ -47,6 +52,15 @@ final class Siblings {
     if (reverse != KeyTable.NONE) {
       collect(reverse, i, now, relations, found);
     }
+    double elsewhere = relations.factor(Relation.OTHER_ROUTE);
+    routes.others(
+        origin.market(),
+        origin.carrier(),
+        (row, reached) -> {
+          if (fits(row, now)) {
+            found.add(new Candidate(row, Relation.OTHER_ROUTE, (float) (reached * elsewhere)));
+          }
+        });
     found.sort(
         Comparator.comparingDouble(Candidate::weight)
             .reversed()

@@ -29,6 +29,10 @@ final class SympatheticLane {
   private final TreeSet<Rank> byValue =
       new TreeSet<>(Comparator.comparingDouble(Rank::value).thenComparingInt(Rank::wave));
   private final Map<Integer, Rank> ranks = new HashMap<>();
+
+  /** Which wave has sent a look into another market, by fare query, until the wave ends. */
+  private final Map<Long, Wave> sentBy = new HashMap<>();
+
   private int lastNumber;
 
   /** Value of the best wave. */
@@ -61,15 +65,16 @@ final class SympatheticLane {
    * @param byItself chance that it dropped without any filing since the look before
    */
   void dropped(int i, double byItself, int now) {
+    Wave sender = sentBy.isEmpty() ? null : sentBy.remove(keys.id(i));
+    if (sender != null) {
+      count(sender, i);
+    }
     Wave running = waves.get(markets.wave(keys.market(i)));
     if (running != null && keys.is(i, Places.MISSED_IN_WAVE)) {
       keys.leave(i, Places.MISSED_IN_WAVE);
       SiblingHits.hitAfterAll(running.known, byItself);
       running.hit++;
-      Relation relation = running.relationOf(keys.id(i));
-      if (relation != null) {
-        relations.dropped(relation);
-      }
+      count(running, i);
       rank(running);
       return;
     }
@@ -77,6 +82,13 @@ final class SympatheticLane {
       end(running);
     }
     begin(i, now);
+  }
+
+  private void count(Wave wave, int i) {
+    Relation relation = wave.relationOf(keys.id(i));
+    if (relation != null) {
+      relations.dropped(relation);
+    }
   }
 
   /** Another provider has shown a drop. */
@@ -144,6 +156,9 @@ final class SympatheticLane {
           i != KeyTable.NONE && (answered >>> keys.needs(i) & 1) != 0 && siblings.fits(i, now);
       if (fits) {
         relations.looked(wave.nextRelation(), chance(wave));
+        if (wave.nextRelation().isElsewhere()) {
+          sentBy.put(keys.id(i), wave);
+        }
         wave.inFlight++;
         keys.enter(i, Places.IN_WAVE);
       }
@@ -168,11 +183,12 @@ final class SympatheticLane {
     boolean ofWave = keys.is(i, Places.IN_WAVE);
     keys.leave(i, Places.IN_WAVE);
     Wave wave = running(i);
+    Wave sender = sentBy.isEmpty() ? null : sentBy.get(keys.id(i));
+    if (ofWave) {
+      back(sender == null ? wave : sender);
+    }
     if (wave == null) {
       return;
-    }
-    if (ofWave && wave.inFlight > 0) {
-      wave.inFlight--;
     }
     if (before != KeyTable.NEVER
         && before < wave.startedAt
@@ -182,6 +198,14 @@ final class SympatheticLane {
       keys.enter(i, Places.MISSED_IN_WAVE);
     }
     rank(wave);
+  }
+
+  /** A look that a wave has sent is back. */
+  private void back(@Nullable Wave wave) {
+    if (wave != null && wave.inFlight > 0) {
+      wave.inFlight--;
+      rank(wave);
+    }
   }
 
   /** Ends the waves whose time is over, and learns from them. */
@@ -204,6 +228,7 @@ final class SympatheticLane {
     if (markets.wave(wave.market) == wave.number) {
       markets.wave(wave.market, KeyTable.NONE);
     }
+    wave.eachElsewhere(fareQuery -> sentBy.remove(fareQuery, wave));
     hits.learn(wave.known, wave.hit);
   }
 

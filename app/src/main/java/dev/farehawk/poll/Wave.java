@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,15 @@ final class Wave {
 
   void advance() {
     next++;
+  }
+
+  /** Visits those looked at so far in other markets. */
+  void eachElsewhere(LongConsumer visit) {
+    for (int i = 0; i < next; i++) {
+      if (relations[i].isElsewhere()) {
+        visit.accept(fareQueries[i]);
+      }
+    }
   }
 
   /** How a fare query came into this wave; null if it is none of those looked at so far. */

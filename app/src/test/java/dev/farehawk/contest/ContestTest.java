@@ -69,6 +69,23 @@ class ContestTest {
   }
 
   @Test
+  void wideFilingsAreFoundOnOtherRoutesAndTheBoundKnowsThem() {
+    DropWorldOptions single = new DropWorldOptions(3_000, 6, 0.92, 0.6, 0.8, 0.6, 0.14, 0.5);
+    ContestReport.Budget wide = contest(single.withRoutes(8, 1)).at(0.1);
+
+    assertThat(wide.boundAny()).isGreaterThan(contest(single).at(0.1).boundAny());
+    assertThat(ours(wide).ofBoundIndependent()).isGreaterThan(1.1);
+    assertThat(ours(wide).ofBoundAny()).isLessThan(1);
+  }
+
+  private static Result ours(ContestReport.Budget budget) {
+    return budget.policies().stream()
+        .filter(result -> result.policy().equals("farehawk"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void isTheSameContestEachTime() {
     DropWorldOptions tiny = new DropWorldOptions(300, 25, 0.92, 0.3, 0.6, 0.5, 0.14, 0.7);
 
@@ -81,5 +98,6 @@ class ContestTest {
     assertThatThrownBy(() -> new Contest.Length(1, 1, 3)).hasMessageContaining("days");
     assertThatThrownBy(() -> new DropWorldOptions(5, 25, 1, 1, 0.5, 0.5, 0, 0))
         .hasMessageContaining("keys");
+    assertThatThrownBy(() -> SMALL.withRoutes(1, 0.5)).hasMessageContaining("route");
   }
 }

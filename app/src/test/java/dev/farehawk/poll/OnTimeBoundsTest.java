@@ -13,7 +13,7 @@ class OnTimeBoundsTest {
 
   private static final int SIZE = 3_000;
   private static final int PER_GROUP = 20;
-  private static final OnTimeBounds.HitChance HALF = new OnTimeBounds.HitChance(0.5, 0.285);
+  private static final HitChance HALF = new HitChance(0.5, 0.285);
 
   @ParameterizedTest
   @ValueSource(doubles = {0.002, 0.01, 0.1, 0.5, 0.9, 1})
@@ -55,7 +55,7 @@ class OnTimeBoundsTest {
                 new double[] {1, 3},
                 new double[2],
                 new double[] {0.1},
-                new OnTimeBounds.HitChance(1, 1)));
+                new HitChance(1, 1)));
 
     assertThat(bounds.any(0.5)).isCloseTo(0.5, within(1e-6));
     assertThat(bounds.firstHit(0.5)).isCloseTo(0.5, within(1e-9));
@@ -76,7 +76,7 @@ class OnTimeBoundsTest {
                 new double[] {1, 1},
                 new double[2],
                 new double[] {1},
-                new OnTimeBounds.HitChance(0.5, 0.25)));
+                new HitChance(0.5, 0.25)));
 
     assertThat(bounds.alertsPerDay()).isCloseTo(1, within(1e-12));
     assertThat(bounds.firstHit(1)).isCloseTo(0.75, within(1e-9));

@@ -42,6 +42,12 @@ final class PlannedRun {
     return now;
   }
 
+  /** Goes on at this moment, after somebody else took looks. */
+  PlannedRun resume(long at) {
+    now = Math.max(now, at);
+    return this;
+  }
+
   static FareQueryRef key(long id) {
     return key(id, 30);
   }

@@ -88,7 +88,7 @@ class PurchasesTest {
                 values,
                 filled(keys, 1),
                 new double[] {0},
-                new OnTimeBounds.HitChance(0.5, 0.25)));
+                new HitChance(0.5, 0.25)));
     double looks = budget * keys;
     Purchases singles = new Purchases(List.of(new Endpoint(false, 1, looks, 1)));
 

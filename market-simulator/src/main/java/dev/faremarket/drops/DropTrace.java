@@ -15,6 +15,7 @@ public final class DropTrace {
   private int[] keys = new int[1024];
   private int[] filings = new int[1024];
   private int size;
+  private int filingsMade;
 
   private DropTrace() {}
 
@@ -29,26 +30,51 @@ public final class DropTrace {
         trace.add(t, key, ALONE);
       }
     }
-    int filing = 0;
-    for (int first = 0; first < world.keys(); ) {
-      int cluster = world.clusterOf(first);
-      int end = first;
-      while (end < world.keys() && world.clusterOf(end) == cluster) {
-        end++;
-      }
-      double rate = world.filingsPerDay(cluster) / SECONDS_PER_DAY;
-      for (double t = gap(random, rate); t < seconds; t += gap(random, rate)) {
-        double chance = Chances.beta(random, world.options());
-        for (int key = first; key < end; key++) {
-          if (random.nextDouble() < chance) {
-            trace.add(t, key, filing);
-          }
-        }
-        filing++;
-      }
-      first = end;
+    int[] first = firstKeys(world);
+    for (int cluster = 0; cluster < world.clusters(); cluster++) {
+      double wide = world.wideFilingsPerDay(world.networkOf(cluster));
+      double rate = (world.filingsPerDay(cluster) - wide) / SECONDS_PER_DAY;
+      trace.file(world, random, new Filings(first[cluster], first[cluster + 1], rate, seconds));
+    }
+    for (int network = 0; network < world.networks(); network++) {
+      int from = first[network * world.options().routes()];
+      int to = first[Math.min(world.clusters(), (network + 1) * world.options().routes())];
+      double rate = world.wideFilingsPerDay(network) / SECONDS_PER_DAY;
+      trace.file(world, random, new Filings(from, to, rate, seconds));
     }
     return trace.sorted();
+  }
+
+  /** The first key of each cluster, and behind them the number of keys. */
+  private static int[] firstKeys(DropWorld world) {
+    int[] first = new int[world.clusters() + 1];
+    for (int key = 0; key < world.keys(); key++) {
+      first[world.clusterOf(key) + 1] = key + 1;
+    }
+    for (int cluster = 1; cluster <= world.clusters(); cluster++) {
+      first[cluster] = Math.max(first[cluster], first[cluster - 1]);
+    }
+    return first;
+  }
+
+  /** Filings that come at a rate a second, for so many seconds, and hit a stretch of keys. */
+  private record Filings(int from, int to, double rate, double seconds) {}
+
+  private void file(DropWorld world, SplittableRandom random, Filings filed) {
+    if (filed.from == filed.to) {
+      return;
+    }
+    double t = gap(random, filed.rate);
+    while (t < filed.seconds) {
+      double chance = Chances.beta(random, world.options());
+      for (int key = filed.from; key < filed.to; key++) {
+        if (random.nextDouble() < chance) {
+          add(t, key, filingsMade);
+        }
+      }
+      filingsMade++;
+      t += gap(random, filed.rate);
+    }
   }
 
   private static double gap(SplittableRandom random, double rate) {

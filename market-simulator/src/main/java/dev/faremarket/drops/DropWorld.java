@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
  * Fares that drop, with nothing of prices but when: the world in which polling policies compete.
  * Each key is a fare query of one cluster (a carrier in a market). Drops come from two sources: a
  * key's own, one at a time, and filings, which hit each key of a cluster with a chance that is
- * drawn anew for every filing. Everything is true here; what a policy knows of it is another
- * matter.
+ * drawn anew for every filing; a wide one hits several clusters, the routes of a carrier from one
+ * airport. Everything is true here; what a policy knows of it is another matter.
  */
 public final class DropWorld {
 
@@ -17,12 +17,16 @@ public final class DropWorld {
   private final double[] ownPerDay;
   private final double[] filingsPerDay;
 
+  /** Of the carrier's routes from one airport together; they are in those of each cluster. */
+  private final double[] wideFilingsPerDay;
+
   private DropWorld(DropWorldOptions options, int clusters) {
     this.options = options;
     this.clusterOf = new int[options.keys()];
     this.watchers = new double[options.keys()];
     this.ownPerDay = new double[options.keys()];
     this.filingsPerDay = new double[clusters];
+    this.wideFilingsPerDay = new double[(clusters - 1) / options.routes() + 1];
   }
 
   /** The world of these options; the same seed gives the same world. */
@@ -41,7 +45,25 @@ public final class DropWorld {
       world.filingsPerDay[cluster] =
           sizes[cluster] == 0 ? 0 : filings * spread(random, options.rateSpread());
     }
+    world.widen();
     return world;
+  }
+
+  /** Turns a share of the filings into wide ones, as many as their routes had on average. */
+  private void widen() {
+    for (int network = 0; network < networks(); network++) {
+      int from = network * options.routes();
+      int to = Math.min(clusters(), from + options.routes());
+      double all = 0;
+      for (int cluster = from; cluster < to; cluster++) {
+        all += filingsPerDay[cluster];
+      }
+      wideFilingsPerDay[network] = options.wideShare() * all / (to - from);
+      for (int cluster = from; cluster < to; cluster++) {
+        filingsPerDay[cluster] =
+            (1 - options.wideShare()) * filingsPerDay[cluster] + wideFilingsPerDay[network];
+      }
+    }
   }
 
   /** Cluster sizes are geometric: a few carriers sell many watched dates, most sell few. */
@@ -114,9 +136,24 @@ public final class DropWorld {
     return ownPerDay[key];
   }
 
-  /** Filings of a cluster, a day. */
+  /** Filings that hit a cluster, wide ones among them, a day. */
   public double filingsPerDay(int cluster) {
     return filingsPerDay[cluster];
+  }
+
+  /** How many carriers at airports. */
+  public int networks() {
+    return wideFilingsPerDay.length;
+  }
+
+  /** The carrier and airport of a cluster; their clusters follow each other. */
+  public int networkOf(int cluster) {
+    return cluster / options.routes();
+  }
+
+  /** Filings that hit all routes of a carrier from an airport, a day. */
+  public double wideFilingsPerDay(int network) {
+    return wideFilingsPerDay[network];
   }
 
   /** All drops of a key, a day, as expected. */

@@ -12,6 +12,8 @@ package dev.faremarket.drops;
  * @param hitSpread how much that chance differs from filing to filing: the correlation of two keys'
  *     hits, 0 for not at all
  * @param rateSpread standard deviation of the logarithm of rates, of keys and of clusters
+ * @param routes of one carrier from one airport, which wide filings hit together; 1 for none
+ * @param wideShare share of the filings that are wide, 0 to 1
  */
 public record DropWorldOptions(
     int keys,
@@ -21,7 +23,9 @@ public record DropWorldOptions(
     double filingShare,
     double hitChance,
     double hitSpread,
-    double rateSpread) {
+    double rateSpread,
+    int routes,
+    double wideShare) {
 
   /**
    * Drops a day as one low-cost carrier's falls of 15 %; three fifths of them in filings, which hit
@@ -29,6 +33,44 @@ public record DropWorldOptions(
    */
   public static final DropWorldOptions USUAL =
       new DropWorldOptions(20_000, 25, 0.92, 0.086, 0.6, 0.5, 0.14, 0.7);
+
+  /** A world in which each filing is of one route. */
+  public DropWorldOptions(
+      int keys,
+      double keysPerCluster,
+      double watcherExponent,
+      double dropsPerDay,
+      double filingShare,
+      double hitChance,
+      double hitSpread,
+      double rateSpread) {
+    this(
+        keys,
+        keysPerCluster,
+        watcherExponent,
+        dropsPerDay,
+        filingShare,
+        hitChance,
+        hitSpread,
+        rateSpread,
+        1,
+        0);
+  }
+
+  /** The same world with filings that hit several routes of a carrier. */
+  public DropWorldOptions withRoutes(int more, double share) {
+    return new DropWorldOptions(
+        keys,
+        keysPerCluster,
+        watcherExponent,
+        dropsPerDay,
+        filingShare,
+        hitChance,
+        hitSpread,
+        rateSpread,
+        more,
+        share);
+  }
 
   /** Refuses a world that cannot be. */
   public DropWorldOptions {
@@ -40,6 +82,9 @@ public record DropWorldOptions(
     require(hitChance > 0 && hitChance <= 1, "the hit chance must be above 0 and at most 1");
     require(hitSpread >= 0 && hitSpread < 1, "the hit spread must be 0 to below 1");
     require(rateSpread >= 0 && rateSpread <= 3, "the rate spread must be 0 to 3");
+    require(routes >= 1 && routes <= 26, "filing routes must be 1 to 26");
+    require(wideShare >= 0 && wideShare <= 1, "the share of wide filings must be 0 to 1");
+    require(routes > 1 || wideShare == 0, "wide filings need more than one route");
   }
 
   private static void require(boolean holds, String sentence) {

@@ -1,5 +1,6 @@
 package dev.farehawk.ops.capacity;
 
+import dev.farehawk.poll.HitChance;
 import dev.farehawk.poll.OnTimeBounds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,8 +100,7 @@ final class DrawnDemand {
             watchers,
             ownPerDay,
             filingsPerDay,
-            new OnTimeBounds.HitChance(
-                assumed.filings().hitChance(), assumed.filings().hitChanceSquared())));
+            new HitChance(assumed.filings().hitChance(), assumed.filings().hitChanceSquared())));
   }
 
   private double dropsPerDay(int i) {
