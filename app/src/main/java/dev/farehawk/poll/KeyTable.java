@@ -203,10 +203,15 @@ final class KeyTable {
     return (get(i, CARRIER_DROPS_WORTH) >>> 8) & 0xFF;
   }
 
+  /**
+   * Counts a drop; when no more can be counted, half of what was seen and expected is forgotten.
+   */
   void countDrop(int i) {
-    if (drops(i) < MOST_DROPS) {
-      set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) + (1 << 8));
+    if (drops(i) == MOST_DROPS) {
+      set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) - (MOST_DROPS / 2 << 8));
+      set(i, EXPECTED, Float.floatToRawIntBits(expected(i) * (MOST_DROPS / 2 + 1) / MOST_DROPS));
     }
+    set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) + (1 << 8));
   }
 
   /** A carrier as rows hold it, above 0. */
