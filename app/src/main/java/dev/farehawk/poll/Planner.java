@@ -259,7 +259,7 @@ public final class Planner implements Agenda {
       keys.failures(i, keys.failures(i) + 1);
       tryAgain(i, outcome);
     }
-    boolean tells = before != KeyTable.NEVER && sympathetic.running(i) != null;
+    boolean tells = before != KeyTable.NEVER && sympathetic.asks(i);
     sympathetic.looked(i, before, tells ? rates.chance(i, clock.tick() - before) : 0);
   }
 

@@ -171,13 +171,18 @@ final class SympatheticLane {
     return KeyTable.NONE;
   }
 
+  /** Whether it matters how likely a fare query that is looked at has dropped by itself. */
+  boolean asks(int i) {
+    return keys.is(i, Places.IN_WAVE) || running(i) != null;
+  }
+
   /**
    * A fare query has been looked at; whether it dropped is told after, if it did. Only its first
    * look since the wave began says something about the drop that the wave began with.
    *
    * @param before when it was looked at before, in ticks
-   * @param byItself chance that it dropped without any filing since then; matters only while a wave
-   *     runs
+   * @param byItself chance that it dropped without any filing since then; matters only if {@link
+   *     #asks}
    */
   void looked(int i, int before, double byItself) {
     boolean ofWave = keys.is(i, Places.IN_WAVE);
@@ -185,7 +190,7 @@ final class SympatheticLane {
     Wave wave = running(i);
     Wave sender = sentBy.isEmpty() ? null : sentBy.get(keys.id(i));
     if (ofWave) {
-      back(sender == null ? wave : sender);
+      back(sender == null ? wave : sender, i, byItself);
     }
     if (wave == null) {
       return;
@@ -201,8 +206,10 @@ final class SympatheticLane {
   }
 
   /** A look that a wave has sent is back. */
-  private void back(@Nullable Wave wave) {
-    if (wave != null && wave.inFlight > 0) {
+  private void back(@Nullable Wave wave, int i, double byItself) {
+    Relation relation = wave == null ? null : wave.relationOf(keys.id(i));
+    if (wave != null && relation != null) {
+      relations.anyway(relation, byItself);
       wave.inFlight--;
       rank(wave);
     }

@@ -106,4 +106,18 @@ class SiblingHitsTest {
     assertThat(relations.factor(Relation.OTHER_CARRIER))
         .isCloseTo(Relation.OTHER_CARRIER.guess(), within(1e-9));
   }
+
+  @Test
+  void whatWouldHaveDroppedAnywaySaysNothingOfARelation() {
+    RelationHits relations = new RelationHits();
+    for (int look = 0; look < 1_000; look++) {
+      relations.looked(Relation.OTHER_ROUTE, 0.5);
+      relations.anyway(Relation.OTHER_ROUTE, 0.25);
+      if (look % 4 == 0) {
+        relations.dropped(Relation.OTHER_ROUTE);
+      }
+    }
+
+    assertThat(relations.factor(Relation.OTHER_ROUTE)).isLessThan(0.01).isPositive();
+  }
 }
