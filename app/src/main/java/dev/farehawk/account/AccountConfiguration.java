@@ -22,6 +22,11 @@ class AccountConfiguration {
   private static final Logger log = LoggerFactory.getLogger(AccountConfiguration.class);
 
   @Bean
+  DisplayCurrencies displayCurrencies(JdbcClient jdbc) {
+    return new DisplayCurrencies(jdbc);
+  }
+
+  @Bean
   Endpoints endpoints(
       JdbcClient jdbc,
       InstantSource clock,

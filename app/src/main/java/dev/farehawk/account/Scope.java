@@ -10,7 +10,7 @@ public enum Scope {
   WATCHES_READ("watches:read", "read watches"),
   WATCHES_WRITE("watches:write", "set, change and end watches"),
   ALERTS_READ("alerts:read", "read alerts"),
-  ALERTS_WRITE("alerts:write", "mark alerts as read"),
+  ALERTS_WRITE("alerts:write", "mark alerts as read and say what they were worth"),
   FARES_READ("fares:read", "read price histories and verdicts"),
   ACCOUNT("account", "read and change settings, endpoints, keys and sessions; export and delete"),
   OPERATE("operate", "read what operators see"),

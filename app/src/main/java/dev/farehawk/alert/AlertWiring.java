@@ -38,6 +38,11 @@ class AlertWiring {
   }
 
   @Bean
+  Feedbacks feedbacks(JdbcClient jdbc, InstantSource clock) {
+    return new Feedbacks(jdbc, clock);
+  }
+
+  @Bean
   Corrections corrections(JdbcClient jdbc) {
     return new Corrections(jdbc);
   }

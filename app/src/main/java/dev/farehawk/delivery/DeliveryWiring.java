@@ -71,13 +71,19 @@ class DeliveryWiring {
   }
 
   @Bean
+  FeedbackLinks feedbackLinks(Alerts alerts, ServerSecrets secrets) {
+    return new FeedbackLinks(alerts, secrets.get("feedback"));
+  }
+
+  @Bean
   MailChannel mailChannel(
       DeliveryConfig config,
       InstantSource clock,
       Languages languages,
       Links links,
-      Unsubscribe unsubscribe) {
-    return new MailChannel(config.mail(), clock, languages, links, unsubscribe);
+      Unsubscribe unsubscribe,
+      FeedbackLinks feedback) {
+    return new MailChannel(config.mail(), clock, languages, links, unsubscribe, feedback);
   }
 
   @Bean

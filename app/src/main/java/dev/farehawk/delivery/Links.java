@@ -50,6 +50,11 @@ public record Links(Supplier<URI> base) {
     return base.get() + "/unsubscribe/" + encoded(token);
   }
 
+  /** Shows a page to a GET; keeps what was said of an alert on a POST. */
+  public String feedback(String token) {
+    return base.get() + "/feedback/" + encoded(token);
+  }
+
   /** Where a new endpoint other than an e-mail address is confirmed. */
   public String confirm(String token) {
     return base.get() + "/confirm/" + encoded(token);

@@ -58,7 +58,8 @@ final class ExpandTrip {
     return queries;
   }
 
-  private FareQuery fareQuery(
+  /** What this party asks for on these days. */
+  FareQuery fareQuery(
       Market market, LocalDate departure, @Nullable LocalDate returning, Party party) {
     FareQuery one = places.oneWay(market, departure);
     return new FareQuery(

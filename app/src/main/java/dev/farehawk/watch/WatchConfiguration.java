@@ -57,6 +57,16 @@ class WatchConfiguration {
   }
 
   @Bean
+  ManyWatches manyWatches(JdbcClient jdbc, WatchStore store, DemandPublisher demand) {
+    return new ManyWatches(jdbc, store, demand);
+  }
+
+  @Bean
+  ExpandMonth expandMonth(Places places, WatchConfig limits) {
+    return new ExpandMonth(places, limits);
+  }
+
+  @Bean
   StageLoop watchHousekeeping(
       Watches watches,
       DemandPublisher demand,

@@ -101,21 +101,23 @@ final class WatchTable {
             .list());
   }
 
-  /** The same in pages; ids of later watches are higher. */
-  List<WatchView> page(UUID account, UUID before, int limit) {
-    return withQueries(
-        jdbc.sql(
-                """
-                SELECT %s FROM watch w -- watch_account
-                WHERE w.account = :account AND w.lifecycle <> 'DELETED' AND w.id < :before
-                ORDER BY w.id DESC LIMIT :limit
-                """
-                    .formatted(COLUMNS))
-            .param("account", account)
-            .param("before", before)
-            .param("limit", limit)
-            .query((row, number) -> watch(row))
-            .list());
+  /** Those of these ids that are the account's and not deleted, newest first. */
+  List<WatchView> ofIds(UUID account, List<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : withQueries(
+            jdbc.sql(
+                    """
+                    SELECT %s FROM watch w -- watch_pkey
+                    WHERE w.id = ANY (:ids::uuid[]) AND w.account = :account
+                      AND w.lifecycle <> 'DELETED'
+                    ORDER BY w.id DESC
+                    """
+                        .formatted(COLUMNS))
+                .param("ids", Columns.texts(ids, id -> id))
+                .param("account", account)
+                .query((row, number) -> watch(row))
+                .list());
   }
 
   List<WatchView> find(UUID account, UUID id) {

@@ -53,9 +53,6 @@ public final class Watches {
   private final DemandPublisher demand;
   private final Ids ids;
 
-  /** Sorts after every id. */
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   /** The store and the publisher must use the same database. */
   public Watches(
       WatchStore store, Places places, WatchConfig limits, DemandPublisher demand, Ids ids) {
@@ -261,15 +258,6 @@ public final class Watches {
   /** The account's watches that are not deleted, newest first. */
   public List<WatchView> list(UUID account) {
     return store.watches().of(account);
-  }
-
-  /**
-   * The same in pages, for those with many watches of the past.
-   *
-   * @param before id of the last one seen; null for the first page
-   */
-  public List<WatchView> page(UUID account, @Nullable UUID before, int limit) {
-    return store.watches().page(account, before == null ? AFTER_ALL : before, limit);
   }
 
   /** One watch of the account; empty also when it was deleted. */

@@ -3,6 +3,7 @@ package dev.farehawk.web;
 import dev.farehawk.account.Account;
 import dev.farehawk.account.Accounts;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.web.currency.DisplayCurrency;
 import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
 import java.time.InstantSource;
@@ -19,20 +20,23 @@ public final class Readers {
   private final Accounts accounts;
   private final Languages languages;
   private final InstantSource clock;
+  private final DisplayCurrency currency;
 
-  Readers(Accounts accounts, Languages languages, InstantSource clock) {
+  Readers(Accounts accounts, Languages languages, InstantSource clock, DisplayCurrency currency) {
+    this.currency = currency;
     this.accounts = accounts;
     this.languages = languages;
     this.clock = clock;
   }
 
-  /** Now, in this reader's zone and language. */
+  /** Now, in this reader's zone, language and currency. */
   public Clockwork clock(Traveller reader) {
     Optional<Account> account = account(reader);
     return new Clockwork(
         clock.instant(),
         account.map(Account::zone).orElse(ZoneOffset.UTC),
-        languages.of(account.map(Account::language).orElse(null)));
+        languages.of(account.map(Account::language).orElse(null)),
+        currency.conversion(reader.account()));
   }
 
   /** The language of the account. */

@@ -65,6 +65,7 @@ abstract class DeliveryWorld {
   final Links links = new Links(() -> URI.create("https://fares.example.org"));
   final ShortWords shortWords = new ShortWords(Languages.load(), links);
   final Unsubscribe unsubscribe = new Unsubscribe(jdbc, () -> now, KEY);
+  final FeedbackLinks feedback = new FeedbackLinks(new Alerts(jdbc), KEY);
   final Notices notices = new Notices(jdbc);
   final Endpoints endpoints =
       Endpoints.create(
@@ -110,7 +111,7 @@ abstract class DeliveryWorld {
             MailConfig.Encryption.NONE,
             2,
             Duration.ofSeconds(10));
-    mail = new MailChannel(mailConfig, () -> now, Languages.load(), links, unsubscribe);
+    mail = new MailChannel(mailConfig, () -> now, Languages.load(), links, unsubscribe, feedback);
     webhooks = new WebhookChannel(loopbackAllowed(mailConfig), () -> now, links);
   }
 

@@ -19,6 +19,7 @@ class MailLanguageTest extends DeliveryWorld {
     assertThat(message.getSubject())
         .isEqualTo("Sea Bcc: all@example.org <b>: SKP nach MMX, Di., 1. Sept. 2026, für 80\u00a0€");
     String text = ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString();
+    assertThat(text).contains("/feedback/");
     assertThat(text)
         .contains("80\u00a0€ mit ", "weniger als 110\u00a0€", "Gesehen 14:02, gesendet 14:05")
         .contains("Keine Mails mehr zu dieser Beobachtung: https://fares.example.org/");

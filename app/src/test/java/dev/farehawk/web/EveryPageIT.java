@@ -13,6 +13,7 @@ import dev.farehawk.account.Role;
 import dev.farehawk.account.Roles;
 import dev.farehawk.account.SecondFactor;
 import dev.farehawk.alert.Alerts;
+import dev.farehawk.delivery.FeedbackLinks;
 import dev.farehawk.delivery.Unsubscribe;
 import dev.farehawk.fare.Money;
 import dev.farehawk.watch.Dates;
@@ -23,7 +24,9 @@ import dev.farehawk.watch.Watches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +63,7 @@ class EveryPageIT {
   private static final Map<String, String> PUBLIC_PAGES =
       Map.of(
           "home", "/",
+          "calendar-empty", "/calendar",
           "signup", "/signup",
           "login", "/login?failed",
           "forgot", "/forgot",
@@ -147,6 +151,18 @@ class EveryPageIT {
       FareStory.look(site, flexible, 149_00);
       FareStory.look(site, target, 140_00);
       assertThat(visit.page().locator("[data-inbox] li")).hasCount(2);
+      YearMonth month = YearMonth.from(day).plusMonths(1);
+      WatchView known =
+          watch(
+              site,
+              account,
+              "ZRH-OPO",
+              new Dates.Between(month.atDay(3), month.atDay(26)),
+              new Rule.OracleSays());
+      FareStory.past(site, known);
+      FareStory.seen(site, known, Duration.ofHours(3));
+      var _ = site.part(Watches.class).delete(account, known.id());
+      OWN_PAGES.put("calendar", "/calendar?from=ZRH&to=OPO&month=" + month);
       var _ = site.part(ApiKeys.class).create(account, "Home server");
       OWN_PAGES.put("home-signed-in", "/");
       OWN_PAGES.put("watches", "/watches");
@@ -157,6 +173,9 @@ class EveryPageIT {
       OWN_PAGES.put("watch-edit", "/watches/" + flexible.id() + "/edit");
       OWN_PAGES.put("inbox", "/inbox");
       OWN_PAGES.put("alert", "/alerts/" + newestAlert(site, account));
+      OWN_PAGES.put(
+          "feedback",
+          "/feedback/" + site.part(FeedbackLinks.class).token(newestAlert(site, account)));
       OWN_PAGES.put("settings", "/settings");
       OWN_PAGES.put("notifications", "/settings/notifications");
       var _ = site.part(SecondFactor.class).begin(visit.account());

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Prices of a watch's fares, brought into a running site the ways that real ones come. */
 final class FareStory {
@@ -53,6 +54,21 @@ final class FareStory {
     if (outcome.fareQueries() != pasts.size()) {
       throw new IllegalStateException("not all was imported: " + outcome);
     }
+  }
+
+  /** Somebody looked at all fares of the watch so long ago, and found what was known. */
+  static void seen(RunningSite site, WatchView watch, Duration ago) {
+    int _ =
+        JdbcClient.create(site.database().dataSource())
+            .sql(
+                """
+                INSERT INTO fare_query_seen (fare_query, live_at)
+                SELECT fare, :at::timestamptz FROM unnest(:fares::bigint[]) AS fare
+                ON CONFLICT (fare_query) DO UPDATE SET live_at = EXCLUDED.live_at
+                """)
+            .param("at", Instant.now().minus(ago).toString())
+            .param("fares", watch.fareQueries().stream().map(FareQueryRef::id).toArray(Long[]::new))
+            .update();
   }
 
   /** A provider shows this price of the watch's first fare; all stages then do their work. */

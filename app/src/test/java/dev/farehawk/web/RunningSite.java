@@ -47,6 +47,9 @@ public final class RunningSite implements AutoCloseable {
       throws IOException {
     folder = Files.createTempDirectory("farehawk-site-");
     List<String> arguments = new ArrayList<>(settings);
+    Path rates = folder.resolve("rates.csv");
+    Files.writeString(rates, "Date, USD, CHF, JPY, \n26 November 2026, 1.1000, 0.9500, 170.00, \n");
+    arguments.add("--farehawk.currency.rates-file=" + rates);
     arguments.add("--farehawk.http.port=0");
     arguments.add("--farehawk.data=" + folder);
     arguments.add("--farehawk.database.url=" + database.url());

@@ -30,15 +30,23 @@ final class OpenLoop {
 
   /** What came of a run; times in milliseconds. */
   record Figures(
-      int count, double perSecond, double p50, double p99, double p999, double most, int refused) {
+      int count,
+      double perSecond,
+      double p50,
+      double p95,
+      double p99,
+      double p999,
+      double most,
+      int refused) {
 
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%,.0f/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, most %.0f ms; %d of %,d refused",
+          "%,.0f/s, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, most %.0f ms; %d of %,d refused",
           perSecond,
           p50,
+          p95,
           p99,
           p999,
           most,
@@ -76,6 +84,7 @@ final class OpenLoop {
         count,
         count / seconds,
         millis(sorted, 0.5),
+        millis(sorted, 0.95),
         millis(sorted, 0.99),
         millis(sorted, 0.999),
         millis(sorted, 1),

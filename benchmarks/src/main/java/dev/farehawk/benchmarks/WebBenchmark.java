@@ -8,6 +8,8 @@ import dev.farehawk.account.SignUp;
 import dev.farehawk.benchmarks.OpenLoop.Figures;
 import dev.farehawk.benchmarks.StockedWorld.Size;
 import dev.farehawk.command.ServiceStart;
+import dev.farehawk.fare.FareQuery;
+import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.CurrentPrices;
 import dev.farehawk.history.PricePartitions;
 import dev.farehawk.place.Places;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,7 +68,7 @@ public final class WebBenchmark {
   }
 
   /** Somebody whose watches are looked at. */
-  private record Reader(String cookies, String key, UUID watch, long fare) {}
+  private record Reader(String cookies, String key, UUID watch, FareQueryRef fare) {}
 
   /** Runs it and prints the figures. */
   public static void main(String[] arguments) throws IOException, SQLException {
@@ -139,6 +142,21 @@ public final class WebBenchmark {
       System.out.println("a static file:   " + bare);
       Figures asked = load.run(perSecond, length, mixed);
       System.out.println("pages and API:   " + asked);
+      System.out.println(
+          "as one types:    "
+              + load.run(
+                  perSecond,
+                  length,
+                  i ->
+                      get(
+                          address,
+                          "/api/v1/places?limit=8&q=" + encoded(TYPED[i % TYPED.length]))));
+      System.out.println(
+          "calendars:       "
+              + load.run(
+                  Math.max(1, perSecond / 10),
+                  length,
+                  i -> get(address, calendar(readers.get(i % readers.size())))));
       System.out.printf(
           Locale.ROOT,
           "p99 of pages and API is %.1f times that of a static file%n",
@@ -174,7 +192,7 @@ public final class WebBenchmark {
               form.signIn(email),
               service.getBean(ApiKeys.class).create(account, "load").secret(),
               watch.id(),
-              watch.fareQueries().getFirst().id()));
+              watch.fareQueries().getFirst()));
     }
     return readers;
   }
@@ -192,9 +210,23 @@ public final class WebBenchmark {
       case 15, 16 -> api(address, "/api/v1/watches", reader);
       case 17 -> api(address, "/api/v1" + watch, reader);
       case 18 ->
-          api(address, "/api/v1" + watch + "/fares/" + reader.fare() + "/history?days=90", reader);
+          api(
+              address,
+              "/api/v1" + watch + "/fares/" + reader.fare().id() + "/history?days=90",
+              reader);
       default -> api(address, "/api/v1/alerts", reader);
     };
+  }
+
+  /** Of the market and month of somebody's watch, which others look at, too. */
+  private static String calendar(Reader reader) {
+    FareQuery fare = reader.fare().query();
+    return "/calendar?from="
+        + fare.market().origin()
+        + "&to="
+        + fare.market().destination()
+        + "&month="
+        + YearMonth.from(fare.departure());
   }
 
   private static String encoded(String text) {

@@ -99,6 +99,7 @@ final class ComposeAlertMail {
       links.add(new MailContent.Link(words.say("mail.book"), offer));
     }
     links.add(new MailContent.Link(words.say("mail.chart"), mails.links().chart(alert)));
+    links.add(new MailContent.Link(words.say("mail.feedback"), mails.feedback(alert.id())));
     links.add(new MailContent.Link(words.say("mail.stop"), stop));
     return links;
   }

@@ -6,6 +6,7 @@ import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.Digest;
 import dev.farehawk.alert.OutageNotice;
 import dev.farehawk.delivery.DeliveryChannel;
+import dev.farehawk.delivery.FeedbackLinks;
 import dev.farehawk.delivery.Greeting;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Outcome;
@@ -34,8 +35,9 @@ public final class MailChannel implements DeliveryChannel, AutoCloseable {
       InstantSource clock,
       Languages languages,
       Links links,
-      Unsubscribe unsubscribe) {
-    MailWords mails = new MailWords(languages, links, unsubscribe);
+      Unsubscribe unsubscribe,
+      FeedbackLinks feedback) {
+    MailWords mails = new MailWords(languages, links, unsubscribe, feedback);
     this.config = config;
     this.connections = new SmtpConnections(config, clock);
     this.composeAlertMail = new ComposeAlertMail(mails);

@@ -1,5 +1,6 @@
 package dev.farehawk.delivery.mail;
 
+import dev.farehawk.delivery.FeedbackLinks;
 import dev.farehawk.delivery.Links;
 import dev.farehawk.delivery.Parcel;
 import dev.farehawk.delivery.Unsubscribe;
@@ -11,7 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What mails of every kind are made with. */
-record MailWords(Languages languages, Links links, Unsubscribe unsubscribe) {
+record MailWords(
+    Languages languages, Links links, Unsubscribe unsubscribe, FeedbackLinks feedback) {
 
   /** Header of every mail that no person wrote and no watch asked for (RFC 3834). */
   static final Map<String, String> NOT_BY_HAND = Map.of("Auto-Submitted", "auto-generated");
@@ -24,6 +26,11 @@ record MailWords(Languages languages, Links links, Unsubscribe unsubscribe) {
   /** Where one click ends the mail of this watch. */
   String stop(UUID watch, Parcel parcel) {
     return links.unsubscribe(unsubscribe.token(watch, parcel.to().endpoint()));
+  }
+
+  /** Where its owner says what an alert was worth. */
+  String feedback(UUID alert) {
+    return links.feedback(feedback.token(alert));
   }
 
   /** A moment with its zone. */

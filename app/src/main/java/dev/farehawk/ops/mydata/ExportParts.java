@@ -27,6 +27,7 @@ final class ExportParts {
         watches(),
         fares(),
         alerts(),
+        feedback(),
         corrections(),
         suppressions(),
         outages(),
@@ -44,8 +45,8 @@ final class ExportParts {
     return ExportPart.one(
         "profile",
         """
-        SELECT id, email, display_name, language, zone, role, created_at, email_verified_at,
-               disabled_at
+        SELECT id, email, display_name, language, zone, display_currency, role, created_at,
+               email_verified_at, disabled_at
         FROM account WHERE id = :account
         """);
   }
@@ -212,6 +213,15 @@ final class ExportParts {
                a.must_arrive_by
         FROM alert a JOIN fare_query f ON f.id = a.fare_query
         WHERE a.account = :account ORDER BY a.seq -- alert_account
+        """);
+  }
+
+  private static ExportPart feedback() {
+    return ExportPart.list(
+        "feedback",
+        """
+        SELECT alert, answer, given_at FROM alert_feedback
+        WHERE account = :account ORDER BY given_at, alert -- alert_feedback_account
         """);
   }
 

@@ -44,6 +44,7 @@ record Withheld(String column, String why) {
                 "account_token.account",
                 "account_deletion.account",
                 "alert.account",
+                "alert_feedback.account",
                 "api_key.account",
                 "channel_preference.account",
                 "consent.account",

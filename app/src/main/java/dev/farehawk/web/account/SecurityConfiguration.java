@@ -122,13 +122,15 @@ class SecurityConfiguration {
                 "/status",
                 "/search",
                 "/search/*/stream",
+                "/calendar",
                 "/error")
             .permitAll()
             .requestMatchers("/service-worker.js", "/manifest.webmanifest", "/push/*", "/confirm/*")
             .permitAll()
             .requestMatchers("/healthz", "/livez", "/readyz", "/verify/*", "/unsubscribe/*")
             .permitAll()
-            .requestMatchers("/privacy", "/keep/*", "/forgot", "/reset/*", "/email/*")
+            .requestMatchers(
+                "/feedback/*", "/privacy", "/keep/*", "/forgot", "/reset/*", "/email/*")
             .permitAll()
             .requestMatchers(
                 "/api/v1/openapi.json", "/api/v1/places", "/api/v1/coverage", "/demo/**")

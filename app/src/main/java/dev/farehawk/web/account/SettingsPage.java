@@ -1,6 +1,7 @@
 package dev.farehawk.web.account;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of the person who asks. */
 public record SettingsPage(String email, Locality locality, List<Line> endpoints, List<Key> keys) {
@@ -17,12 +18,20 @@ public record SettingsPage(String email, Locality locality, List<Line> endpoints
    * @param language tag of the one in use
    * @param zone for showing times
    * @param zones to choose from
+   * @param currency in which amounts are shown besides the fare's own; null for none
+   * @param currencies to choose from; empty when there are no rates
    */
-  public record Locality(String language, String zone, List<String> zones) {
+  public record Locality(
+      String language,
+      String zone,
+      List<String> zones,
+      @Nullable String currency,
+      List<String> currencies) {
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public Locality {
       zones = List.copyOf(zones);
+      currencies = List.copyOf(currencies);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.farehawk.account.KeyRing;
 import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.Zones;
+import dev.farehawk.web.currency.DisplayCurrency;
 import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +45,11 @@ class SettingsPages {
   private final ApiKeys keys;
   private final KeyRing ring;
   private final Readers readers;
-  private final Languages languages;
+  private final Choices choices;
+
+  /** What there is to choose from. */
+  @Component
+  record Choices(Languages languages, DisplayCurrency currency) {}
 
   SettingsPages(
       Accounts accounts,
@@ -51,13 +57,13 @@ class SettingsPages {
       ApiKeys keys,
       KeyRing ring,
       Readers readers,
-      Languages languages) {
+      Choices choices) {
     this.accounts = accounts;
     this.endpoints = endpoints;
     this.keys = keys;
     this.ring = ring;
     this.readers = readers;
-    this.languages = languages;
+    this.choices = choices;
   }
 
   /** A secret that is shown this once; null when there is none. */
@@ -130,7 +136,7 @@ class SettingsPages {
       @RequestParam(defaultValue = "") String language,
       HttpServletResponse response,
       Model model) {
-    if (languages.find(language) == null) {
+    if (choices.languages().find(language) == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       Map<String, String> problems =
           Map.of("language", readers.words(reader).say("settings.language.wrong"));
@@ -181,7 +187,11 @@ class SettingsPages {
         new SettingsPage(
             account.email(),
             new SettingsPage.Locality(
-                readers.words(reader).tag(), account.zone().getId(), Zones.names()),
+                readers.words(reader).tag(),
+                account.zone().getId(),
+                Zones.names(),
+                choices.currency().of(account.id()),
+                choices.currency().offered()),
             lines,
             made));
     model.addAttribute("problems", problems);

@@ -19,7 +19,8 @@ public record AlertPage(
     @Nullable String link,
     String watch,
     List<Moment> moments,
-    List<Sent> sent) {
+    List<Sent> sent,
+    FeedbackPart feedback) {
 
   /** Keeps its own copies. */
   public AlertPage {

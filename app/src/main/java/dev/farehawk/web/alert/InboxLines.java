@@ -24,6 +24,7 @@ final class InboxLines {
         words.route(alert.fareQuery().query(), time.words()),
         WatchWords.days(alert.fareQuery().query(), time.words()),
         time.words().price(alert.price()),
+        time.about(alert.price().minor(), alert.price().currency()),
         AlertWords.fall(alert, time.words()),
         time.words()
             .say(

@@ -5,6 +5,7 @@ import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.DeliveryProgress;
+import dev.farehawk.alert.Feedbacks;
 import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.Inbox;
 import dev.farehawk.oracle.VerdictSentence;
@@ -44,9 +45,9 @@ class InboxPages {
   private final Readers readers;
   private final Airlines airlines;
 
-  /** What people were told, from three sides. */
+  /** What people were told, from three sides, and what they said of it. */
   @Component
-  record Told(Alerts alerts, Corrections corrections, Outages outages) {}
+  record Told(Alerts alerts, Corrections corrections, Outages outages, Feedbacks feedbacks) {}
 
   InboxPages(Told told, Inbox marks, InboxLines lines, Readers readers, Airlines airlines) {
     this.told = told;
@@ -105,7 +106,11 @@ class InboxPages {
             safeLink(alert.link()),
             alert.watch().id().toString(),
             moments(alert, gone, deliveries, time),
-            deliveries.stream().map(one -> sent(one, alert, time)).toList()));
+            deliveries.stream().map(one -> sent(one, alert, time)).toList(),
+            FeedbackPart.of(
+                "/alerts/" + id + "/feedback",
+                told.feedbacks().of(reader.account(), id).orElse(null),
+                time.words())));
     return "alert/detail";
   }
 

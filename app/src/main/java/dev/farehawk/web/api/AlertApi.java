@@ -5,6 +5,7 @@ import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.Correction;
 import dev.farehawk.alert.Corrections;
+import dev.farehawk.alert.Feedbacks;
 import dev.farehawk.web.account.Traveller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,10 +36,12 @@ class AlertApi {
 
   private final Alerts alerts;
   private final Corrections corrections;
+  private final Feedbacks feedbacks;
   private final Cursors cursors;
 
-  AlertApi(Alerts alerts, Corrections corrections, Cursors cursors) {
+  AlertApi(Alerts alerts, Corrections corrections, Feedbacks feedbacks, Cursors cursors) {
     this.alerts = alerts;
+    this.feedbacks = feedbacks;
     this.corrections = corrections;
     this.cursors = cursors;
   }
@@ -110,9 +113,12 @@ class AlertApi {
   record DeliveryJson(
       String channel, String address, String state, int attempts, @Nullable Instant acceptedAt) {}
 
-  /** One alert with its deliveries. */
+  /** One alert with its deliveries; {@code feedback} is null until its owner has said something. */
   @Schema(name = "AlertWithDeliveries")
-  record AlertDetailJson(AlertJson alert, List<DeliveryJson> deliveries) {}
+  record AlertDetailJson(
+      AlertJson alert,
+      List<DeliveryJson> deliveries,
+      FeedbackApi.@Nullable FeedbackJson feedback) {}
 
   @GetMapping
   @Needs(Scope.ALERTS_READ)
@@ -148,6 +154,7 @@ class AlertApi {
                     one.state().name(),
                     one.attempts(),
                     one.acceptedAt()))
-            .toList());
+            .toList(),
+        feedbacks.of(who.account(), id).map(FeedbackApi.FeedbackJson::of).orElse(null));
   }
 }

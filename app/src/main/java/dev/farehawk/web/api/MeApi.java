@@ -6,6 +6,7 @@ import dev.farehawk.account.Scope;
 import dev.farehawk.web.Zones;
 import dev.farehawk.web.account.OwnCredentials;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.web.currency.DisplayCurrency;
 import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,15 +35,24 @@ class MeApi {
 
   private final Accounts accounts;
   private final Languages languages;
+  private final DisplayCurrency currency;
   private final OwnCredentials credentials;
 
-  MeApi(Accounts accounts, Languages languages, OwnCredentials credentials) {
+  MeApi(
+      Accounts accounts,
+      Languages languages,
+      DisplayCurrency currency,
+      OwnCredentials credentials) {
+    this.currency = currency;
     this.accounts = accounts;
     this.languages = languages;
     this.credentials = credentials;
   }
 
-  /** {@code zone} is for showing times; departure dates are those of the airport. */
+  /**
+   * {@code zone} is for showing times; departure dates are those of the airport. In {@code
+   * displayCurrency} pages show amounts besides the fare's own; null for none.
+   */
   @Schema(name = "Me")
   record MeJson(
       String email,
@@ -50,22 +60,25 @@ class MeApi {
       String language,
       String zone,
       String role,
-      Instant createdAt) {
+      Instant createdAt,
+      @Nullable String displayCurrency) {
 
-    static MeJson of(Account account) {
+    static MeJson of(Account account, @Nullable String displayCurrency) {
       return new MeJson(
           account.email(),
           account.emailVerified(),
           account.language(),
           account.zone().getId(),
           account.role().name(),
-          account.createdAt());
+          account.createdAt(),
+          displayCurrency);
     }
   }
 
-  /** What to change; what is left out stays. */
+  /** What to change; what is left out stays. An empty {@code displayCurrency} ends it. */
   @Schema(name = "MeChange")
-  record ChangeJson(@Nullable String language, @Nullable String zone) {}
+  record ChangeJson(
+      @Nullable String language, @Nullable String zone, @Nullable String displayCurrency) {}
 
   /** Another password, with the present one. */
   @Schema(name = "PasswordChange")
@@ -93,12 +106,13 @@ class MeApi {
   @Needs(Scope.ACCOUNT)
   @Operation(operationId = "readMe", summary = "Read my account")
   MeJson read(@Parameter(hidden = true) @AuthenticationPrincipal Traveller who) {
-    return MeJson.of(accounts.find(who.account()).orElseThrow(WatchApi::notFound));
+    return MeJson.of(
+        accounts.find(who.account()).orElseThrow(WatchApi::notFound), currency.of(who.account()));
   }
 
   @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Scope.ACCOUNT)
-  @Operation(operationId = "changeMe", summary = "Change language or time zone")
+  @Operation(operationId = "changeMe", summary = "Change language, time zone or display currency")
   MeJson change(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody ChangeJson wish) {
@@ -110,6 +124,13 @@ class MeApi {
     }
     if (zone != null && !Zones.names().contains(zone)) {
       throw new BadField("zone", "use a name such as Europe/Zurich");
+    }
+    String shown = wish.displayCurrency();
+    if (shown != null && !shown.isEmpty() && !currency.offered().contains(shown)) {
+      throw new BadField("displayCurrency", "choose one of " + currency.offered());
+    }
+    if (shown != null) {
+      boolean _ = currency.choose(who.account(), shown);
     }
     if (language != null) {
       boolean _ = accounts.setLanguage(who.account(), language);

@@ -3,6 +3,7 @@ package dev.farehawk.web.api;
 import dev.farehawk.account.Scope;
 import dev.farehawk.fare.Cabin;
 import dev.farehawk.fare.FareFilter;
+import dev.farehawk.watch.ManyWatches;
 import dev.farehawk.watch.Party;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.watch.Stay;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,10 +54,12 @@ class WatchApi {
   private static final String LIST = "watches";
 
   private final Watches watches;
+  private final ManyWatches many;
   private final Cursors cursors;
 
-  WatchApi(Watches watches, Cursors cursors) {
+  WatchApi(Watches watches, ManyWatches many, Cursors cursors) {
     this.watches = watches;
+    this.many = many;
     this.cursors = cursors;
   }
 
@@ -111,13 +115,16 @@ class WatchApi {
   @Operation(
       operationId = "listWatches",
       summary = "List my watches",
-      description = "Newest first, at most 100 a page.")
+      description =
+          "Newest first, at most 100 a page. Those of a state, from or to a place, leaving in a"
+              + " month, or whose label or code has a text in it.")
   WatchesJson list(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @ParameterObject WatchFilterJson filter,
       @RequestParam @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     int most = Cursors.limit(limit);
-    List<WatchView> page = watches.page(who.account(), cursors.id(LIST, cursor), most);
+    List<WatchView> page = many.find(who.account(), filter.read(), cursors.id(LIST, cursor), most);
     return new WatchesJson(
         page.stream().map(WatchJson::of).toList(),
         page.size() < most ? null : cursors.after(LIST, page.getLast().id()));

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param past what earlier looks say; null when nobody has looked yet
  * @param stream address of the answers to come; null when they are there already
+ * @param calendar address of the calendar of its market
  */
 public record SearchPage(
-    RouteWords route, String dates, Found found, @Nullable Past past, @Nullable String stream) {
+    RouteWords route,
+    String dates,
+    Found found,
+    @Nullable Past past,
+    @Nullable String stream,
+    String calendar) {
 
   /**
    * What earlier looks say of the cheapest known day.

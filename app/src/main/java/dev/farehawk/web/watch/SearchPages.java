@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ class SearchPages {
       SearchWords prices,
       WatchWords trips,
       SearchPast past,
+      RouteMaps maps,
       Readers readers,
       InstantSource clock) {}
 
@@ -106,6 +108,7 @@ class SearchPages {
             live == null
                 ? page(search, words.say("search.asking"), stream(search, asker, time), time)
                 : page(search, said(sources.ask(search, asker, () -> {}), words), null, time));
+        model.addAttribute("map", saying.maps().of(draft.trip(), words));
         return "search/results";
       }
     } catch (InvalidWatch e) {
@@ -127,7 +130,9 @@ class SearchPages {
         WatchWords.dates(search.preview().journey(), words),
         saying.prices().of(search.prices(), said, words),
         saying.past().of(search.draft(), search.past(), time),
-        stream);
+        stream,
+        CalendarAddress.of(search.draft().trip())
+            .month(YearMonth.from(search.preview().fareQueries().getFirst().departure())));
   }
 
   private static String asker(@Nullable Traveller traveller, HttpServletRequest request) {

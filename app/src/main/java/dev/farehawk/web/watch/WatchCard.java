@@ -1,6 +1,8 @@
 package dev.farehawk.web.watch;
 
 import dev.farehawk.web.history.ChartDrawing;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,26 @@ public record WatchCard(
     Chip chip,
     @Nullable ChartDrawing spark,
     Looks looks,
-    State state) {
+    State state,
+    Marks marks) {
+
+  /**
+   * By what it is sorted.
+   *
+   * @param departure first date
+   * @param moved when its price changed last; null before the first
+   * @param currency of its amounts
+   * @param best lowest price since it began, in minor units; null when none is known
+   * @param bestSaid the same in words
+   * @param about the price in the reader's own currency; null when there is nothing to add
+   */
+  public record Marks(
+      LocalDate departure,
+      @Nullable Instant moved,
+      String currency,
+      @Nullable Long best,
+      @Nullable String bestSaid,
+      @Nullable String about) {}
 
   /** What is watched: where, when to fly and when it fires, in words. */
   public record Trip(RouteWords route, String dates, String rule) {}

@@ -3,6 +3,7 @@ package dev.farehawk.web.watch;
 import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.CurrentPrices.CurrentPrice;
+import dev.farehawk.ops.insight.BestSoFar;
 import dev.farehawk.place.Airlines;
 import dev.farehawk.poll.LookStatus;
 import dev.farehawk.poll.Looks;
@@ -13,6 +14,7 @@ import dev.farehawk.web.history.ChartDrawing.Subject;
 import dev.farehawk.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,12 +33,15 @@ final class WatchCards {
   private static final Duration RECENT = Duration.ofDays(60);
 
   private final Standings standings;
+  private final BestSoFar bestSoFar;
   private final Looks looks;
   private final Airlines airlines;
   private final WatchWords words;
 
-  WatchCards(Standings standings, Looks looks, Airlines airlines, WatchWords words) {
+  WatchCards(
+      Standings standings, BestSoFar bestSoFar, Looks looks, Airlines airlines, WatchWords words) {
     this.standings = standings;
+    this.bestSoFar = bestSoFar;
     this.looks = looks;
     this.airlines = airlines;
     this.words = words;
@@ -50,13 +55,19 @@ final class WatchCards {
     Map<UUID, FareQueryRef> best = new HashMap<>();
     Map<UUID, Standing> known = new HashMap<>();
     alike.forEach((filter, some) -> stand(some, filter, now, best, known));
+    Map<UUID, Long> lowest = bestSoFar.of(watches);
     List<WatchCard> cards = new ArrayList<>(watches.size());
     for (WatchView watch : watches) {
       FareQueryRef fare = best.get(watch.id());
       Map<Long, LookStatus> seen =
           looks.of(watch.fareQueries().stream().map(FareQueryRef::id).toList());
       cards.add(
-          card(watch, fare, known.get(watch.id()), LookWords.of(watch, seen, time), time.words()));
+          card(
+              watch,
+              fare,
+              known.get(watch.id()),
+              new Shown(LookWords.of(watch, seen, time), lowest.get(watch.id())),
+              time));
     }
     return cards;
   }
@@ -86,13 +97,21 @@ final class WatchCards {
     }
   }
 
+  /**
+   * What stands beside the price.
+   *
+   * @param best lowest price since the watch began; null when none is known
+   */
+  record Shown(WatchCard.Looks looked, @Nullable Long best) {}
+
   /** One card for the fare that is shown of it. */
   WatchCard card(
       WatchView watch,
       @Nullable FareQueryRef fare,
       @Nullable Standing standing,
-      WatchCard.Looks looked,
-      Words speech) {
+      Shown beside,
+      Clockwork time) {
+    Words speech = time.words();
     WatchCard.State state =
         switch (watch.status().lifecycle()) {
           case ACTIVE -> WatchCard.State.ACTIVE;
@@ -110,8 +129,27 @@ final class WatchCards {
         note(watch, fare, standing, speech),
         chip(state, standing, speech),
         standing == null ? null : spark(standing, speech),
-        looked,
-        state);
+        beside.looked(),
+        state,
+        marks(watch, standing, beside.best(), time));
+  }
+
+  private static WatchCard.Marks marks(
+      WatchView watch, @Nullable Standing standing, @Nullable Long best, Clockwork time) {
+    Words speech = time.words();
+    String currency = watch.journey().currency();
+    CurrentPrice price = standing == null ? null : standing.price();
+    return new WatchCard.Marks(
+        watch.fareQueries().isEmpty()
+            ? LocalDate.MAX
+            : watch.fareQueries().getFirst().query().departure(),
+        price == null ? null : price.since(),
+        currency,
+        best,
+        best == null ? null : speech.say("watch.best", "price", speech.price(best, currency)),
+        price == null || price.amountMinor() == null
+            ? null
+            : time.about(price.amountMinor(), currency));
   }
 
   private static Chip chip(WatchCard.State state, @Nullable Standing standing, Words words) {

@@ -84,6 +84,14 @@ public record WatchForm(
     return choice.name().equals(rule) || (rule == null && choice == RuleChoice.ORACLE);
   }
 
+  /** The same form with the usual fall, where it names none. */
+  WatchForm withUsualPercent() {
+    return percent != null
+        ? this
+        : new WatchForm(
+            from, to, when, depart, until, rule, target, EMPTY.percent, month, fall, days, more);
+  }
+
   /** The same form with a place chosen in a field; null leaves what was typed. */
   WatchForm choosing(@Nullable String chosenFrom, @Nullable String chosenTo) {
     return new WatchForm(

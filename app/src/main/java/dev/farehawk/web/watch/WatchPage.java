@@ -30,8 +30,10 @@ public record WatchPage(
    *
    * @param lines whole sentences
    * @param insights what the past says
+   * @param calendar address of the calendar of its market
    */
-  public record Notes(boolean snoozed, List<String> lines, Wake wake, List<Insight> insights) {
+  public record Notes(
+      boolean snoozed, List<String> lines, Wake wake, List<Insight> insights, String calendar) {
 
     /** Keeps its own copy. */
     public Notes {

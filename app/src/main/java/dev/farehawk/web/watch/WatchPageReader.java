@@ -13,6 +13,7 @@ import dev.farehawk.history.CurrentPrices.CurrentPrice;
 import dev.farehawk.history.PriceChart;
 import dev.farehawk.history.PriceHistory.Point;
 import dev.farehawk.history.SeriesKey;
+import dev.farehawk.ops.insight.BestSoFar;
 import dev.farehawk.oracle.Verdict;
 import dev.farehawk.oracle.VerdictSentence;
 import dev.farehawk.place.Airlines;
@@ -30,6 +31,7 @@ import dev.farehawk.web.watch.WatchPage.VerdictWords;
 import dev.farehawk.words.Words;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +60,8 @@ final class WatchPageReader {
       Corrections corrections,
       Outages outages,
       Airlines airlines,
-      Insights insights) {}
+      Insights insights,
+      BestSoFar best) {}
 
   WatchPageReader(Standings standings, WatchCards cards, Looks looks, Past past) {
     this.standings = standings;
@@ -85,7 +88,12 @@ final class WatchPageReader {
         LookWords.of(
             watch, looks.of(watch.fareQueries().stream().map(FareQueryRef::id).toList()), time);
     return new WatchPage(
-        cards.card(watch, fare, standing, looked, time.words()),
+        cards.card(
+            watch,
+            fare,
+            standing,
+            new WatchCards.Shown(looked, past.best().of(List.of(watch)).get(watch.id())),
+            time),
         fare == null ? "" : WatchWords.days(fare.query(), time.words()),
         fare == null || standing == null
             ? null
@@ -135,7 +143,21 @@ final class WatchPageReader {
         notes,
         new WatchPage.Wake(
             watch.journey().currency(), wake == null ? "" : wake.major().toPlainString()),
-        insights);
+        insights,
+        calendar(watch, time));
+  }
+
+  /** Of the month of its first date to come; of the usual one when all have gone. */
+  private static String calendar(WatchView watch, Clockwork time) {
+    LocalDate today = LocalDate.ofInstant(time.now(), time.zone());
+    return CalendarAddress.of(watch.journey().trip())
+        .month(
+            watch.fareQueries().stream()
+                .map(fare -> fare.query().departure())
+                .filter(date -> !date.isBefore(today))
+                .findFirst()
+                .map(YearMonth::from)
+                .orElse(null));
   }
 
   /** What passes the watch's filter; of all offers where it has none. */

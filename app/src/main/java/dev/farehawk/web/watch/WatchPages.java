@@ -46,12 +46,7 @@ class WatchPages {
 
   /** What pages are drawn with. */
   @org.springframework.stereotype.Component
-  record Shown(
-      WatchCards cards,
-      WatchPageReader pages,
-      Readers readers,
-      InstantSource clock,
-      FormPage form) {}
+  record Shown(WatchPageReader pages, Readers readers, InstantSource clock, FormPage form) {}
 
   WatchPages(Watches watches, WatchFormReader reader, DraftKeeper drafts, Shown shown) {
     this.watches = watches;
@@ -60,8 +55,13 @@ class WatchPages {
     this.shown = shown;
   }
 
+  /** The form; filled in by the address, such as one of a date in the calendar. */
   @GetMapping("/")
-  String home(HttpServletRequest request, Words words, Model model) {
+  String home(
+      @ModelAttribute WatchForm linked, HttpServletRequest request, Words words, Model model) {
+    if (linked.from() != null || linked.to() != null) {
+      return shown.form().show(linked.withUsualPercent(), FormProblems.NONE, words, model);
+    }
     return drafts
         .take(request)
         .map(kept -> shown.form().show(kept.form(), kept.problems(), words, model))
@@ -96,19 +96,6 @@ class WatchPages {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return shown.form().show(form, WatchFormReader.refused(e, form, words), words, model);
     }
-  }
-
-  @GetMapping("/watches")
-  String list(
-      @AuthenticationPrincipal Traveller traveller,
-      @RequestParam @Nullable String deleted,
-      Words words,
-      Model model) {
-    model.addAttribute(
-        "cards",
-        shown.cards().of(watches.list(traveller.account()), shown.readers().clock(traveller)));
-    model.addAttribute("notice", deleted == null ? null : words.say("watches.deleted"));
-    return "watch/list";
   }
 
   @GetMapping("/watches/{id}")

@@ -42,6 +42,7 @@ INSERT INTO alert (id, watch, account, trigger_no, change, fare_query, carrier, 
                    observed_at, sighted_at, recorded_at, alerted_at, must_arrive_by)
 VALUES (md5('alert {n}')::uuid, md5('watch {n}')::uuid, '{account}', 1, {n}7, {n}5, 'LX', 10000, 'CHF', 'ORACLE',
         '2027-01-05', '2027-01-05', '2027-01-05', '2027-01-05', '2027-01-05');
+INSERT INTO alert_feedback VALUES (md5('alert {n}')::uuid, '{account}', 'USEFUL', '2027-01-05');
 INSERT INTO suppression VALUES (md5('watch {n}')::uuid, {n}8, 'SNOOZED', '2027-01-06');
 INSERT INTO correction VALUES
   (md5('correction {n}')::uuid, md5('alert {n}')::uuid, {n}8, 12000, '2027-01-06', '2027-01-06', '2027-01-06', '2027-01-06');
