@@ -18,7 +18,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads alerts as {@link #SELECT} brings them. */
+/** Reads alerts as {@link #SELECT} brings them; one reader for each reading. */
 final class AlertRows implements RowMapper<Alert> {
 
   /** Everything an {@link Alert} holds; goes on with a condition on {@code a}. */
@@ -41,12 +41,17 @@ final class AlertRows implements RowMapper<Alert> {
         LIMIT 1) AS offer ON true
       """;
 
-  private final ObjectReader explanations =
+  private static final ObjectReader EXPLANATIONS =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build()
           .readerFor(Verdict.Explanation.class);
+
+  private record Read(String text, Verdict.Explanation explanation) {}
+
+  /** Many watches of one fare are told with the same words, which come in a row. */
+  private @Nullable Read last;
 
   @Override
   public Alert mapRow(ResultSet row, int number) throws SQLException {
@@ -98,6 +103,15 @@ final class AlertRows implements RowMapper<Alert> {
         row.getDouble("score"),
         row.getString("oracle"),
         row.getBoolean("fallback"),
-        explanations.readValue(row.getString("explanation")));
+        explanation(row.getString("explanation")));
+  }
+
+  private Verdict.Explanation explanation(String text) {
+    Read known = last;
+    if (known == null || !known.text().equals(text)) {
+      known = new Read(text, EXPLANATIONS.readValue(text));
+      last = known;
+    }
+    return known.explanation();
   }
 }

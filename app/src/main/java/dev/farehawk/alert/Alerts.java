@@ -12,7 +12,6 @@ public final class Alerts {
   private static final int LONGEST_PAGE = 500;
 
   private final JdbcClient jdbc;
-  private final AlertRows rows = new AlertRows();
 
   /** Reads from this database. */
   public Alerts(JdbcClient jdbc) {
@@ -41,7 +40,7 @@ public final class Alerts {
         .param("account", account)
         .param("before", beforeSeq)
         .param("most", limited(most))
-        .query(rows)
+        .query(new AlertRows())
         .list();
   }
 
@@ -57,7 +56,7 @@ public final class Alerts {
         .param("account", account)
         .param("seq", seq)
         .param("most", limited(most))
-        .query(rows)
+        .query(new AlertRows())
         .list();
   }
 
@@ -66,7 +65,7 @@ public final class Alerts {
     return jdbc.sql(AlertRows.SELECT + "WHERE a.id = :id AND a.account = :account") // alert_pkey
         .param("id", id)
         .param("account", account)
-        .query(rows)
+        .query(new AlertRows())
         .optional();
   }
 
@@ -82,7 +81,7 @@ public final class Alerts {
         .param("watch", watch)
         .param("account", account)
         .param("most", limited(most))
-        .query(rows)
+        .query(new AlertRows())
         .list();
   }
 
@@ -90,7 +89,7 @@ public final class Alerts {
   public List<Alert> all(List<UUID> ids) {
     return jdbc.sql(AlertRows.SELECT + "WHERE a.id = ANY(CAST(:ids AS uuid[]))") // alert_pkey
         .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
-        .query(rows)
+        .query(new AlertRows())
         .list();
   }
 

@@ -14,8 +14,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Delivering implements SmartLifecycle {
 
+  private static final Logger log = LoggerFactory.getLogger(Delivering.class);
+
   /** Behind the alert stage, which makes the work. */
   static final int ORDER = 800;
 
@@ -34,8 +41,19 @@ public final class Delivering implements SmartLifecycle {
   private static final int LOOKS_PER_DEADLINE = 240;
   private static final int RENEWALS_PER_LEASE = 3;
 
+  /** What is being sent when the service stops may end within so many looks. */
+  private static final int LAST_LOOKS = 250;
+
+  private static final Duration BETWEEN_LAST_LOOKS = Duration.ofMillis(20);
+
+  /** Where more are on their way than that, fewer results wait for others to be written with. */
+  private static final int FEW = 100;
+
+  private static final Duration GATHERING = Duration.ofMillis(10);
+
   private final AcceptInbox acceptInbox;
   private final List<SendDeliveries> senders;
+  private final List<StageLoop> claiming = new ArrayList<>();
   private final List<StageLoop> loops = new ArrayList<>();
   private final List<Wake> wakes = new ArrayList<>();
   private final DeliveryQueue queue;
@@ -95,16 +113,26 @@ public final class Delivering implements SmartLifecycle {
               config.webhooksPerHost());
       all.add(sender);
       Switch sending = Switch.channel(name);
-      StageLoop.Step claim = () -> !switches.isStopped(sending) && sender.claim() > 0;
+      StageLoop.Step claim =
+          () -> {
+            if (switches.isStopped(sending)) {
+              var _ = sender.giveBack();
+              return false;
+            }
+            return sender.claim() > 0;
+          };
       StageLoop.Step record =
           () -> {
             int recorded = sender.record();
             if (recorded > 0) {
               ready.signal();
             }
+            if (recorded < FEW && sender.inHand().size() >= FEW) {
+              LockSupport.parkNanos(GATHERING.toNanos());
+            }
             return recorded > 0;
           };
-      loop("send-" + name, claim, ready, pace, around.metrics());
+      claiming.add(new StageLoop("send-" + name, claim, ready, pace, ORDER, around.metrics()));
       loop("results-" + name, record, finished, pace, around.metrics());
     }
     this.senders = List.copyOf(all);
@@ -119,7 +147,7 @@ public final class Delivering implements SmartLifecycle {
 
   private boolean keepLeases() {
     Instant now = clock.instant();
-    senders.forEach(sender -> queue.renew(sender.inFlight(), now, lease));
+    senders.forEach(sender -> queue.renew(sender.inHand(), now, lease));
     if (queue.recover(now) > 0) {
       wake();
     }
@@ -144,16 +172,31 @@ public final class Delivering implements SmartLifecycle {
   @Override
   public void start() {
     loops.forEach(StageLoop::start);
+    claiming.forEach(StageLoop::start);
   }
 
+  /** Gives back what is not begun, and writes down what comes of the rest if it comes soon. */
   @Override
   public void stop() {
+    claiming.forEach(StageLoop::stop);
+    senders.forEach(this::finish);
     loops.forEach(StageLoop::stop);
+  }
+
+  private void finish(SendDeliveries sender) {
+    try {
+      sender.giveBack();
+    } catch (DataAccessException e) {
+      log.warn("claims could not be given back; they are free when their leases end", e);
+    }
+    for (int look = 0; look < LAST_LOOKS && !sender.inHand().isEmpty(); look++) {
+      LockSupport.parkNanos(BETWEEN_LAST_LOOKS.toNanos());
+    }
   }
 
   @Override
   public boolean isRunning() {
-    return loops.stream().anyMatch(StageLoop::isRunning);
+    return Stream.concat(claiming.stream(), loops.stream()).anyMatch(StageLoop::isRunning);
   }
 
   @Override

@@ -109,9 +109,9 @@ final class DeliveryQueue {
   }
 
   /**
-   * Claims what is ready: by lane, then by deadline, then by chance. Leaves alone what follows an
-   * older alert of the same watch, or corrects an alert, that is still being sent to the same
-   * endpoint.
+   * Claims what is ready, for one more try: by lane, then by deadline, then by chance. Leaves alone
+   * what follows an older alert of the same watch, or corrects an alert, that is still being sent
+   * to the same endpoint.
    */
   List<Claim> claim(Channel channel, int most, Instant now, Duration lease) {
     return jdbc.sql(
@@ -119,7 +119,7 @@ final class DeliveryQueue {
             WITH ready AS (
               SELECT d.id FROM delivery d -- delivery_ready
               WHERE d.state = 'PENDING' AND d.channel = :channel
-                AND NOT EXISTS (
+                AND (d.kind = 'ALERT' AND d.trigger_no = 1 OR NOT EXISTS (
                   SELECT FROM delivery older -- delivery_open
                   WHERE older.watch = d.watch AND older.endpoint = d.endpoint
                     AND older.state = 'CLAIMED'
@@ -127,18 +127,19 @@ final class DeliveryQueue {
                       OR d.kind = 'CORRECTION' AND older.kind = 'ALERT'
                         AND older.alert = d.alert
                       OR d.kind = 'RESUMED' AND older.kind = 'STOPPED'
-                        AND older.outage = d.outage))
+                        AND older.outage = d.outage)))
               ORDER BY d.lane, d.must_arrive_by, d.tie
               LIMIT :most
               FOR UPDATE OF d SKIP LOCKED)
             UPDATE delivery d
-            SET state = 'CLAIMED', fence = d.fence + 1, leased_until = :until
+            SET state = 'CLAIMED', fence = d.fence + 1, attempts = d.attempts + 1,
+                leased_until = :until
             FROM ready, endpoint e, account a
             WHERE d.id = ready.id AND e.id = d.endpoint AND a.id = d.account
             RETURNING d.id, d.kind, coalesce(d.alert, d.outage) AS topic, d.endpoint, d.account,
                       e.address, e.secret, e.sealed,
                       a.zone, a.language, d.channel,
-                      d.fence, d.attempts + 1 AS attempt, d.must_arrive_by, d.give_up_at,
+                      d.fence, d.attempts AS attempt, d.must_arrive_by, d.give_up_at,
                       coalesce(d.held, 'NOT') AS held
             """)
         .param("channel", channel.name())
@@ -192,7 +193,8 @@ final class DeliveryQueue {
   void end(List<Claim> claims, String state, String why) {
     jdbc.sql(
             """
-            UPDATE delivery SET state = :state, last_error = :why, leased_until = NULL
+            UPDATE delivery
+            SET state = :state, last_error = :why, leased_until = NULL, attempts = attempts - 1
             WHERE id = ANY(CAST(:ids AS uuid[])) -- delivery_pkey
             """)
         .param("state", state)
@@ -205,7 +207,8 @@ final class DeliveryQueue {
   void putBack(List<Claim> claims, Instant due) {
     jdbc.sql(
             """
-            UPDATE delivery SET state = 'WAITING', due = :due, leased_until = NULL
+            UPDATE delivery
+            SET state = 'WAITING', due = :due, leased_until = NULL, attempts = attempts - 1
             WHERE id = ANY(CAST(:ids AS uuid[])) -- delivery_pkey
             """)
         .param("due", Columns.utc(due))
@@ -217,18 +220,32 @@ final class DeliveryQueue {
   void begin(List<Claim> claims, Instant now) {
     jdbc.sql(
             """
-            WITH news AS (
-              SELECT * FROM unnest(CAST(:ids AS uuid[]), :attempts, :fences)
-                AS n(id, number, fence)),
-            counted AS (
-              UPDATE delivery SET attempts = news.number FROM news WHERE delivery.id = news.id)
             INSERT INTO attempt (delivery, number, fence, started_at, outcome)
-            SELECT id, number, fence, :now, 'STARTED' FROM news
+            SELECT id, number, fence, :now, 'STARTED'
+            FROM unnest(CAST(:ids AS uuid[]), :attempts, :fences) AS n(id, number, fence)
             """)
         .param("ids", Columns.texts(claims, Claim::delivery))
         .param("attempts", Columns.ints(claims, Claim::attempt))
         .param("fences", Columns.longs(claims, Claim::fence))
         .param("now", Columns.utc(now))
+        .update();
+  }
+
+  /** Undoes claims whose tries were to begin and did not: nothing of them has left the house. */
+  void giveBack(List<Claim> claims) {
+    jdbc.sql(
+            """
+            WITH back AS (
+              UPDATE delivery d -- delivery_pkey
+              SET state = 'PENDING', leased_until = NULL, attempts = d.attempts - 1
+              FROM unnest(CAST(:ids AS uuid[]), :fences) AS held(id, fence)
+              WHERE d.id = held.id AND d.fence = held.fence AND d.state = 'CLAIMED'
+              RETURNING d.id, d.attempts + 1 AS number)
+            DELETE FROM attempt USING back -- attempt_pkey
+            WHERE attempt.delivery = back.id AND attempt.number = back.number
+            """)
+        .param("ids", Columns.texts(claims, Claim::delivery))
+        .param("fences", Columns.longs(claims, Claim::fence))
         .update();
   }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,21 +23,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends one channel's deliveries: claims what is ready, hands each to a thread of its own, and
- * writes the results down in batches. What one host may have in flight is bounded, so that a slow
- * one never delays the others.
+ * writes the results down in batches. Claims run ahead of what is carried at a time, so that each
+ * trip to the database serves many; what one host may have in hand is bounded, so that a slow one
+ * never delays the others.
  */
 public final class SendDeliveries {
 
   private static final int RESULTS_AT_ONCE = 500;
+
+  /** A claim that would fill less than this part of the hand can wait until there is more room. */
+  private static final int LEAST_CLAIM = 4;
+
+  /** But not for longer than this part of the deadline. */
+  private static final int LONGEST_WAIT = 2_400;
+
+  /** Nor do parcels wait in hand for longer than this part of it, as far as can be known. */
+  private static final int SOON = 1_200;
 
   private final DeliveryChannel channel;
   private final Stores stores;
   private final Shell shell;
   private final Duration lease;
   private final Duration patience;
-  private final int perHost;
-  private final Map<UUID, Claim> inFlight = new ConcurrentHashMap<>();
-  private final Map<String, Integer> busy = new ConcurrentHashMap<>();
+  private final Duration ripening;
+  private final Bulkheads bulkheads;
+  private final Map<UUID, Claim> inHand = new ConcurrentHashMap<>();
+  private final Set<UUID> unsent = ConcurrentHashMap.newKeySet();
+  private volatile Instant claimedAt = Instant.EPOCH;
+  private volatile Instant promotedAt = Instant.EPOCH;
+  private volatile Duration waited = Duration.ZERO;
+  private volatile boolean filled;
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
 
   /** What the step reads and writes. */
@@ -62,7 +78,9 @@ public final class SendDeliveries {
     this.shell = shell;
     this.lease = deadlines.lease();
     this.patience = deadlines.whole().dividedBy(240);
-    this.perHost = perHost;
+    this.ripening = deadlines.whole().dividedBy(LONGEST_WAIT);
+    this.bulkheads =
+        new Bulkheads(channel.concurrency(), perHost, deadlines.whole().dividedBy(SOON));
   }
 
   /**
@@ -71,18 +89,24 @@ public final class SendDeliveries {
    * @return how many were taken up
    */
   public int claim() {
-    int room = channel.concurrency() - inFlight.size() - results.size();
-    if (room <= 0) {
+    Instant now = shell.clock().instant();
+    bulkheads.learn(waited, filled && unsent.isEmpty());
+    int room = bulkheads.capacity() - inHand.size();
+    if (room <= 0 || !ripe(room, now)) {
       return 0;
     }
-    Instant now = shell.clock().instant();
+    claimedAt = now;
     Taken taken =
         shell
             .transactions()
             .execute(_ -> {
-              stores.queue().promote(now);
+              if (hasPassed(promotedAt, now)) {
+                stores.queue().promote(now);
+                promotedAt = now;
+              }
               return take(room, now);
             });
+    filled = taken.claimed() == room;
     Map<UUID, News> found =
         stores.findNews().of(taken.sending(), stores.queue().carried(taken.sending()));
     for (Claim claim : taken.sending()) {
@@ -90,12 +114,33 @@ public final class SendDeliveries {
       if (news == null) {
         finish(claim, new Outcome.Permanent("what it tells of was deleted", false), null);
       } else {
-        send(
-            claim,
-            new Parcel(claim.delivery(), claim.to(), news, now, claim.limits().mustArriveBy()));
+        send(claim, news, now);
       }
     }
     return taken.claimed();
+  }
+
+  private boolean ripe(int room, Instant now) {
+    return room >= bulkheads.capacity() / LEAST_CLAIM || hasPassed(claimedAt, now);
+  }
+
+  private boolean hasPassed(Instant before, Instant now) {
+    return Duration.between(before, now).compareTo(ripening) >= 0;
+  }
+
+  /**
+   * Gives back what was claimed and not begun to be sent: others may take it at once.
+   *
+   * @return how many
+   */
+  int giveBack() {
+    List<Claim> mine =
+        inHand.values().stream().filter(claim -> unsent.remove(claim.delivery())).toList();
+    if (!mine.isEmpty()) {
+      stores.queue().giveBack(mine);
+      mine.forEach(claim -> inHand.remove(claim.delivery(), claim));
+    }
+    return mine.size();
   }
 
   /**
@@ -116,14 +161,14 @@ public final class SendDeliveries {
       results.addAll(batch);
       throw e;
     }
-    batch.forEach(result -> inFlight.remove(result.claim().delivery(), result.claim()));
+    batch.forEach(result -> inHand.remove(result.claim().delivery(), result.claim()));
     stores.metrics().count(batch, written);
     return batch.size();
   }
 
   /** Claims that are being worked on, or whose result is not written yet. */
-  Collection<Claim> inFlight() {
-    return inFlight.values();
+  Collection<Claim> inHand() {
+    return inHand.values();
   }
 
   private record Taken(int claimed, List<Claim> sending) {}
@@ -135,7 +180,7 @@ public final class SendDeliveries {
     }
     Map<UUID, String> moot = stores.queue().moot(claims);
     Map<Fate, List<Claim>> fates = new HashMap<>();
-    Map<String, Integer> hosts = new HashMap<>(busy);
+    Map<String, Integer> hosts = bulkheads.inHand();
     for (Claim claim : claims) {
       Fate fate = fate(claim, moot, hosts, now);
       fates.computeIfAbsent(fate, _ -> new ArrayList<>()).add(claim);
@@ -159,8 +204,7 @@ public final class SendDeliveries {
       return Fate.TOO_LATE;
     }
     String host = channel.bulkhead(claim.to().address());
-    boolean room = host.isEmpty() || hosts.merge(host, 1, Integer::sum) <= perHost;
-    return room ? Fate.SEND : Fate.HOST_BUSY;
+    return bulkheads.holds(host, hosts.merge(host, 1, Integer::sum)) ? Fate.SEND : Fate.HOST_BUSY;
   }
 
   private void settle(Fate fate, List<Claim> claims, Map<UUID, String> moot, Instant now) {
@@ -175,23 +219,30 @@ public final class SendDeliveries {
     }
   }
 
-  private void send(Claim claim, Parcel parcel) {
-    inFlight.put(claim.delivery(), claim);
+  private void send(Claim claim, News news, Instant claimed) {
     String host = channel.bulkhead(claim.to().address());
-    busy.merge(host, 1, Integer::sum);
-    shell
-        .threads()
-        .execute(() -> {
-          Outcome outcome;
-          try {
-            outcome = channel.deliver(parcel);
-          } catch (RuntimeException e) {
-            outcome = new Outcome.Ambiguous("sending failed unexpectedly: " + e);
-          }
-          busy.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
-          // A wait that its owner wished for is no slow reaction.
-          finish(claim, outcome, claim.held() == Claim.Held.NOT ? parcel.news().recorded() : null);
-        });
+    inHand.put(claim.delivery(), claim);
+    unsent.add(claim.delivery());
+    bulkheads.enter(host);
+    shell.threads().execute(() -> bulkheads.carry(host, () -> carry(claim, news, claimed)));
+  }
+
+  private void carry(Claim claim, News news, Instant claimed) {
+    if (!unsent.remove(claim.delivery())) {
+      return;
+    }
+    Instant now = shell.clock().instant();
+    waited = Duration.between(claimed, now);
+    Outcome outcome;
+    try {
+      outcome =
+          channel.deliver(
+              new Parcel(claim.delivery(), claim.to(), news, now, claim.limits().mustArriveBy()));
+    } catch (RuntimeException e) {
+      outcome = new Outcome.Ambiguous("sending failed unexpectedly: " + e);
+    }
+    // A wait that its owner wished for is no slow reaction.
+    finish(claim, outcome, claim.held() == Claim.Held.NOT ? news.recorded() : null);
   }
 
   private void finish(Claim claim, Outcome outcome, @Nullable Instant recorded) {

@@ -9,6 +9,7 @@ import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.platform.Deadlines;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,38 @@ class DeliveringTest extends DeliveryWorld {
     assertThat(progress().get(2).state()).isEqualTo(DeliveryProgress.State.ACCEPTED);
     assertThat(jdbc.sql("SELECT outcome FROM attempt ORDER BY number").query(String.class).list())
         .containsExactly("AMBIGUOUS", "ACCEPTED");
+  }
+
+  @Test
+  void whatIsGivenBackWasNeverTriedAndGoesAtOnceToWhoeverComes() {
+    List<Claim> claims = queue.claim(Channel.WEBHOOK, 10, now, Deadlines.STANDARD.lease());
+    queue.begin(claims, now);
+
+    queue.giveBack(claims);
+
+    assertThat(progress().get(2).attempts()).isZero();
+    assertThat(jdbc.sql("SELECT count(*) FROM attempt").query(Long.class).single()).isZero();
+    send(webhooks);
+    assertThat(progress().get(2).state()).isEqualTo(DeliveryProgress.State.ACCEPTED);
+    assertThat(progress().get(2).attempts()).isEqualTo(1);
+    queue.giveBack(claims);
+    assertThat(progress().get(2).state())
+        .as("a lease that was lost gives nothing back")
+        .isEqualTo(DeliveryProgress.State.ACCEPTED);
+  }
+
+  @Test
+  void stoppingGivesBackWhatWaitsInHand() {
+    List<Runnable> waiting = new ArrayList<>();
+    SendDeliveries sender = sender(webhooks, waiting::add);
+    assertThat(sender.claim()).isEqualTo(1);
+
+    assertThat(sender.giveBack()).isEqualTo(1);
+    assertThat(sender.inHand()).isEmpty();
+    waiting.forEach(Runnable::run);
+    assertThat(hooks).as("given back is given back").isEmpty();
+    send(webhooks);
+    assertThat(hooks).hasSize(1);
   }
 
   @Test

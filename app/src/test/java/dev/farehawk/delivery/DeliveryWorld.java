@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -172,20 +173,23 @@ abstract class DeliveryWorld {
 
   /** Sends what is due, on this very thread. */
   void send(DeliveryChannel channel) {
-    SendDeliveries sender =
-        new SendDeliveries(
-            channel,
-            new SendDeliveries.Stores(
-                queue,
-                recordResults(),
-                new FindNews(alerts, new Corrections(jdbc), new Outages(jdbc)),
-                new DeliveryMetrics(metrics)),
-            new SendDeliveries.Shell(transactions, () -> now, Runnable::run, new Wake()),
-            Deadlines.STANDARD,
-            20);
+    SendDeliveries sender = sender(channel, Runnable::run);
     while (sender.claim() + sender.record() > 0) {
       // until there is nothing left
     }
+  }
+
+  SendDeliveries sender(DeliveryChannel channel, Executor threads) {
+    return new SendDeliveries(
+        channel,
+        new SendDeliveries.Stores(
+            queue,
+            recordResults(),
+            new FindNews(alerts, new Corrections(jdbc), new Outages(jdbc)),
+            new DeliveryMetrics(metrics)),
+        new SendDeliveries.Shell(transactions, () -> now, threads, new Wake()),
+        Deadlines.STANDARD,
+        20);
   }
 
   void fire() {

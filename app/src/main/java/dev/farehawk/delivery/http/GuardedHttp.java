@@ -12,9 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -43,15 +42,17 @@ public final class GuardedHttp implements AutoCloseable {
   private final DeliveryConfig config;
   private final InstantSource clock;
   private final CloseableHttpClient http;
-  private final ScheduledExecutorService watchdog =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("http-watchdog").factory());
+  private final ScheduledThreadPoolExecutor watchdog =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("http-watchdog").factory());
 
   /** With the machine's own name resolution. */
   public GuardedHttp(DeliveryConfig config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
     this.http = client(config);
+    // Nearly every call ends long before its limit, which must not be remembered until then.
+    watchdog.setRemoveOnCancelPolicy(true);
   }
 
   private static CloseableHttpClient client(DeliveryConfig config) {

@@ -11,6 +11,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
@@ -33,11 +35,17 @@ final class SmtpConnections implements AutoCloseable {
   private static final int FIRST_PERMANENT_CODE = 500;
   private static final int FIRST_TEMPORARY_CODE = 400;
 
+  /** No server closes a connection that was quiet for so short. */
+  private static final Duration SURELY_OPEN = Duration.ofSeconds(1);
+
   private final MailConfig config;
   private final InstantSource clock;
   private final Session session;
   private final Semaphore permits;
-  private final BlockingDeque<Transport> idle = new LinkedBlockingDeque<>();
+  private final BlockingDeque<Idle> idle = new LinkedBlockingDeque<>();
+
+  /** A connection between two mails. */
+  private record Idle(Transport transport, Instant since) {}
 
   SmtpConnections(MailConfig config, InstantSource clock) {
     this.config = config;
@@ -83,7 +91,7 @@ final class SmtpConnections implements AutoCloseable {
     }
     try {
       transport.sendMessage(mime, mime.getAllRecipients());
-      idle.addFirst(transport);
+      idle.addFirst(new Idle(transport, clock.instant()));
       return new Outcome.Accepted();
     } catch (MessagingException e) {
       close(transport);
@@ -118,14 +126,19 @@ final class SmtpConnections implements AutoCloseable {
   }
 
   private Transport connected() throws MessagingException {
-    @Nullable Transport kept = idle.pollFirst();
-    // Asks the server with a NOOP: it may have closed a connection that was quiet for long.
-    if (kept != null && kept.isConnected()) {
-      return kept;
+    @Nullable Idle kept = idle.pollFirst();
+    if (kept != null && stillOpen(kept)) {
+      return kept.transport();
     }
     Transport fresh = session.getTransport("smtp");
     fresh.connect(config.host(), config.port(), config.user(), config.password());
     return fresh;
+  }
+
+  /** Servers close connections that were quiet for long; such a one is asked, with a NOOP. */
+  private boolean stillOpen(Idle kept) {
+    return Duration.between(kept.since(), clock.instant()).compareTo(SURELY_OPEN) < 0
+        || kept.transport().isConnected();
   }
 
   private MimeMessage mime(Message message) throws MessagingException {
@@ -170,8 +183,8 @@ final class SmtpConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Transport t = idle.pollFirst(); t != null; t = idle.pollFirst()) {
-      close(t);
+    for (Idle kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+      close(kept.transport());
     }
   }
 
