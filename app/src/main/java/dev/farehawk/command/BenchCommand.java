@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures a part of the service against what is known and what is possible.",
     synopsisSubcommandLabel = "PART",
-    subcommands = {PlannerBenchCommand.class, CalendarBenchCommand.class},
+    subcommands = {
+      PlannerBenchCommand.class,
+      CalendarBenchCommand.class,
+      DesignLoadCommand.class,
+      FareMarketCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
 

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The market's last days as the live search would have shown them, for the service's history. */
+/**
+ * The market's last days, or what time of it is wanted, as the live search would have shown them,
+ * for the service's history.
+ */
 final class Backfill {
 
   /** How far back. */
@@ -27,9 +30,15 @@ final class Backfill {
   private static final String REQUEST = "backfill";
 
   private final MarketView view;
+  private final Duration span;
 
   Backfill(MarketView view) {
+    this(view, SPAN);
+  }
+
+  Backfill(MarketView view, Duration span) {
     this.view = view;
+    this.span = span;
   }
 
   /** When the past that is imported ends: from then on the market runs at its own speed. */
@@ -39,7 +48,7 @@ final class Backfill {
 
   /** When it begins. */
   Instant start() {
-    return end().minus(SPAN);
+    return end().minus(span);
   }
 
   /** Imports the past of each of these fare queries. */

@@ -39,6 +39,16 @@ record Bound(double independent, double any) {
     for (WatchView watch : watches) {
       watch.fareQueries().forEach(ref -> watchers.merge(ref, 1, Integer::sum));
     }
+    return of(watchers, looks, today);
+  }
+
+  /**
+   * The bounds.
+   *
+   * @param watchers how many each fare has
+   * @param looks in D'
+   */
+  static Bound of(Map<FareQueryRef, Integer> watchers, double looks, LocalDate today) {
     List<Watched> fares = new ArrayList<>();
     watchers.forEach((ref, count) -> fares.add(new Watched(ref, count)));
     fares.sort(

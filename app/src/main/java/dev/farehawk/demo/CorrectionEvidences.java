@@ -39,7 +39,13 @@ final class CorrectionEvidences {
 
   /** Everything that arrived. */
   List<CorrectionMessage> all(List<CaughtMail> mails, List<CaughtHook> hooks, JdbcClient database) {
-    List<CorrectionMessage> messages = new ArrayList<>(inboxes(database));
+    return all(mails, hooks, database, Part.WHOLE);
+  }
+
+  /** As {@link #all(List, List, JdbcClient)}, of some of the fare queries. */
+  List<CorrectionMessage> all(
+      List<CaughtMail> mails, List<CaughtHook> hooks, JdbcClient database, Part part) {
+    List<CorrectionMessage> messages = new ArrayList<>(inboxes(database, part));
     mails.stream()
         .filter(mail -> mail.header("X-Farehawk-Correction") != null)
         .map(this::mail)
@@ -85,7 +91,7 @@ final class CorrectionEvidences {
         price.isMissingNode() ? null : (Long) price.asLong());
   }
 
-  private List<CorrectionMessage> inboxes(JdbcClient database) {
+  private List<CorrectionMessage> inboxes(JdbcClient database, Part part) {
     return database
         .sql(
             """
@@ -95,7 +101,10 @@ final class CorrectionEvidences {
             JOIN correction c ON c.alert = d.alert
             JOIN alert a ON a.id = d.alert
             WHERE d.channel = 'INBOX' AND d.state = 'ACCEPTED' AND d.kind = 'CORRECTION'
+              AND a.fare_query % :parts = :part
             """)
+        .param("parts", part.of())
+        .param("part", part.number())
         .query((row, _) -> {
           @Nullable Long minor = row.getObject("amount_minor", Long.class);
           return new CorrectionMessage(

@@ -62,7 +62,7 @@ final class DemoMarket implements AutoCloseable {
   }
 
   /** Whether the service knows both airports, and by the same currency. */
-  private static boolean sameWords(Route route, Airports airports, Places places) {
+  static boolean sameWords(Route route, Airports airports, Places places) {
     Airport origin = airports.find(route.origin());
     return origin != null
         && places.airport(AirportCode.of(route.destination())).isPresent()

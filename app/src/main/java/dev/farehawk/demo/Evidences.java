@@ -147,6 +147,11 @@ final class Evidences {
    * @param database of the service
    */
   List<Message> inboxes(JdbcClient database) {
+    return inboxes(database, Part.WHOLE);
+  }
+
+  /** As {@link #inboxes(JdbcClient)}, of some of the fare queries. */
+  List<Message> inboxes(JdbcClient database, Part part) {
     return database
         .sql(
             """
@@ -154,7 +159,10 @@ final class Evidences {
                    a.recorded_at
             FROM delivery d JOIN alert a ON a.id = d.alert
             WHERE d.channel = 'INBOX' AND d.state = 'ACCEPTED' AND d.kind = 'ALERT'
+              AND a.fare_query % :parts = :part
             """)
+        .param("parts", part.of())
+        .param("part", part.number())
         .query((row, number) ->
             new Message(
                 new Message.Ids(

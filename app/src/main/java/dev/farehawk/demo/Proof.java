@@ -130,6 +130,11 @@ final class Proof {
 
   /** What the service promised, given how it doubts strange prices. */
   Terms terms(Instant endOfPolls, HistoryConfig history, Tolerance tolerance) {
+    return terms(scale.deadline(), endOfPolls, history, tolerance);
+  }
+
+  static Terms terms(
+      Duration deadline, Instant endOfPolls, HistoryConfig history, Tolerance tolerance) {
     Doubts doubts =
         new Doubts(
             history.plausibleFraction(),
@@ -138,7 +143,7 @@ final class Proof {
             MEDIAN_OF,
             history.quarantineFor());
     Noise noise = new Noise(history.noisePercent() / 100, MEDIAN_OF);
-    return new Terms(scale.deadline(), endOfPolls, doubts, noise, Correcting.usual(), tolerance);
+    return new Terms(deadline, endOfPolls, doubts, noise, Correcting.usual(), tolerance);
   }
 
   private ProofReport report(Polled polled, Judgement judged) {

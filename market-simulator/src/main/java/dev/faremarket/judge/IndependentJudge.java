@@ -89,6 +89,7 @@ public final class IndependentJudge {
           onTime.due(),
           timings.detection(),
           timings.reaction(),
+          timings.handing(),
           timings.whole(),
           findings.texts());
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param worthyDrops how many those were
  * @param detection from a true change to the first reply that showed it
  * @param reaction from the recording of the first sighting to acceptance by e-mail or webhook
+ * @param handing from the reply that fired to acceptance by e-mail or webhook
  * @param whole from a true change to acceptance by e-mail or webhook
  * @param findings what went wrong, in words; at most 200
  */
@@ -28,6 +29,7 @@ public record Judgement(
     int worthyDrops,
     Percentiles detection,
     Percentiles reaction,
+    Percentiles handing,
     Percentiles whole,
     List<String> findings) {
 

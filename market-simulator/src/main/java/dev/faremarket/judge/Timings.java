@@ -12,6 +12,7 @@ final class Timings {
   private final Instant since;
   private final List<Duration> detection = new ArrayList<>();
   private final List<Duration> reaction = new ArrayList<>();
+  private final List<Duration> handing = new ArrayList<>();
   private final List<Duration> whole = new ArrayList<>();
 
   /**
@@ -39,6 +40,7 @@ final class Timings {
       return;
     }
     reaction.add(Duration.between(recorded(look, accepted), accepted.receivedAt()));
+    handing.add(Duration.between(look.at(), accepted.receivedAt()));
     Instant changed =
         truth.changed(look.fare(), firing.alert().priceMinor(), look.sightedAt(), since);
     if (changed != null) {
@@ -67,6 +69,10 @@ final class Timings {
 
   Percentiles reaction() {
     return Percentiles.of(reaction);
+  }
+
+  Percentiles handing() {
+    return Percentiles.of(handing);
   }
 
   Percentiles whole() {

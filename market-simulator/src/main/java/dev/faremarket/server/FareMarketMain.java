@@ -4,6 +4,7 @@ import dev.faremarket.MarketClock;
 import dev.faremarket.SimulatedMarket;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +40,9 @@ public final class FareMarketMain {
    */
   static FareMarketServer started(InstantSource wall, String... arguments) {
     FareMarketOptions options = FareMarketOptions.parse(arguments);
-    MarketClock clock = new MarketClock(wall.instant(), options.speed());
+    Instant start = options.time().start();
+    MarketClock clock =
+        new MarketClock(start == null ? wall.instant() : start, options.time().speed());
     SimulatedMarket market = SimulatedMarket.of(options.market());
     MarketView fares = MarketView.of(market, clock);
     MarketView metasearch = fares.asMetasearch(options.market().seed());

@@ -1,19 +1,22 @@
 package dev.faremarket.server;
 
 import dev.faremarket.MarketConfig;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line of {@link FareMarketMain} says.
  *
  * @param market which market
- * @param speed market seconds per wall second
+ * @param time how market time runs
  * @param shown how the providers show it
  * @param server port, keys and limits
  */
-record FareMarketOptions(MarketConfig market, double speed, Shown shown, ServerSettings server) {
+record FareMarketOptions(MarketConfig market, Time time, Shown shown, ServerSettings server) {
 
   /**
    * Which providers show the market as a metasearch does, not fares as they are.
@@ -22,6 +25,14 @@ record FareMarketOptions(MarketConfig market, double speed, Shown shown, ServerS
    * @param live the live search
    */
   record Shown(boolean calendar, boolean live) {}
+
+  /**
+   * How market time runs.
+   *
+   * @param speed market seconds per wall second
+   * @param start from when on, in wall time; null for the start of the server
+   */
+  record Time(double speed, @Nullable Instant start) {}
 
   static final String USAGE =
       """
@@ -34,6 +45,8 @@ record FareMarketOptions(MarketConfig market, double speed, Shown shown, ServerS
         --serpapi-key TEXT       key of the live search (live-key)
         --calendar-per-minute N  rate limit of the cached calendar (600)
         --live-per-second N      rate limit of the live search (20)
+        --clock-start INSTANT    wall time from which market time runs at that speed (now)
+        --logged-replies N       live replies kept for /admin/replies (1000000)
         --live-quota N           live searches in all (unbounded)
         --calendar-shows WHAT    fares as they are, or as a metasearch does (fares)
         --live-shows WHAT        the same for the live search (fares)
@@ -50,6 +63,8 @@ record FareMarketOptions(MarketConfig market, double speed, Shown shown, ServerS
           "--calendar-per-minute",
           "--live-per-second",
           "--live-quota",
+          "--clock-start",
+          "--logged-replies",
           "--calendar-shows",
           "--live-shows");
 
@@ -78,10 +93,13 @@ record FareMarketOptions(MarketConfig market, double speed, Shown shown, ServerS
             calendar,
             live,
             market.seed(),
-            ServerSettings.DEFAULT_LOGGED_REPLIES);
+            Math.clamp(
+                number(given, "--logged-replies", ServerSettings.DEFAULT_LOGGED_REPLIES),
+                0,
+                Integer.MAX_VALUE));
     Shown shown =
         new Shown(metasearch(given, "--calendar-shows"), metasearch(given, "--live-shows"));
-    return new FareMarketOptions(market, speed(given), shown, server);
+    return new FareMarketOptions(market, new Time(speed(given), start(given)), shown, server);
   }
 
   private static Map<String, String> given(String... arguments) {
@@ -130,6 +148,16 @@ record FareMarketOptions(MarketConfig market, double speed, Shown shown, ServerS
       default ->
           throw new IllegalArgumentException(name + " must be fares or metasearch, not " + text);
     };
+  }
+
+  private static @Nullable Instant start(Map<String, String> given) {
+    String text = given.get("--clock-start");
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException _) {
+      throw new IllegalArgumentException(
+          "--clock-start must be an instant such as 2026-11-26T12:00:00Z, not " + text);
+    }
   }
 
   private static double speed(Map<String, String> given) {

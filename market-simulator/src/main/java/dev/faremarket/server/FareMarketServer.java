@@ -89,6 +89,7 @@ public final class FareMarketServer implements AutoCloseable {
     http.createContext(LiveContract.SEARCH, live);
     http.createContext(LiveContract.ACCOUNT, live);
     http.createContext("/admin/", new AdminPages(view, faults, json));
+    http.createContext(ReplyPages.ALL, new ReplyPages(replies, json));
 
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     http.setExecutor(threads);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,11 @@ public final class ReplyLog {
       all.add(reply(i));
     }
     return all;
+  }
+
+  /** The reply of this number, from 0, in the order of recording. */
+  synchronized LoggedReply get(int number) {
+    return reply(Objects.checkIndex(number, size));
   }
 
   private LoggedReply reply(int i) {

@@ -37,6 +37,16 @@ class ReplyLogTest {
   }
 
   @Test
+  void aLineSaysAllThereIsToAReply() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(ReplyLine.read(ReplyLine.of(reply(i)))).isEqualTo(reply(i));
+    }
+    assertThatThrownBy(() -> ReplyLine.read("AAA\tBBB"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no line of a reply log");
+  }
+
+  @Test
   void refusesToJudgeWithAHole() {
     ReplyLog log = new ReplyLog(2);
     log.append(reply(1));
