@@ -27,10 +27,10 @@ final class LoadMeasures {
     this.service = service;
     this.provider = provider;
     this.database = database;
-    this.before = now();
+    this.before = soFar();
   }
 
-  private Seconds now() {
+  private Seconds soFar() {
     return new Seconds(
         ProcessUse.seconds(service.pid()),
         ProcessUse.secondsOfFamily(database),
@@ -57,7 +57,7 @@ final class LoadMeasures {
 
   /** Ends the measuring. */
   void end() {
-    Seconds after = now();
+    Seconds after = soFar();
     used =
         new Seconds(
             after.service() - before.service(),

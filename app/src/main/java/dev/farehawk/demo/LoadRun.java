@@ -85,35 +85,38 @@ public final class LoadRun {
       JdbcClient database = JdbcClient.create(server.ownDatabase());
       Judging judging = stock(server, sinks, starter);
       Duration stocking = Duration.between(from, clock.instant());
-      long before = bytes(database);
-      try (ChildProcess provider = provider()) {
-        Provided provided = new Provided(provider.await(TO_START));
-        Instant started = clock.instant();
-        try (ChildProcess service = service(server, sinks, provided.address())) {
-          String _ = service.await(TO_START);
-          Duration serves = Duration.between(started, clock.instant());
-          progress.step("the service is ready; polling for " + options.pace().runFor());
-          LoadMeasures measures = new LoadMeasures(service, provider, server.pid());
-          measures.watch(options.pace().runFor());
-          Instant end = clock.instant();
-          provided.stopSelling();
-          measures.end();
-          progress.step("polling has ended; the last deliveries drain");
-          new Drain(database, clock).await();
-          long after = bytes(database);
-          progress.step("reading what the provider has shown");
-          ReplyParts replies =
-              ReplyParts.fetch(provided.replies(), world, folder.resolve("replies"));
-          return report(
-              new Measured(
-                  measures,
-                  replies,
-                  end,
-                  new Size(before, after),
-                  new Times(started, serves, stocking)),
-              new LoadJudge(world, database, judging.oracle(), judging.history(), sinks),
-              database);
-        }
+      Measured measured = poll(server, sinks, stocking, database);
+      return report(
+          measured,
+          new LoadJudge(world, database, judging.oracle(), judging.history(), sinks),
+          database);
+    }
+  }
+
+  /** Service and provider have ended when this has. */
+  private Measured poll(
+      EmbeddedPostgres server, Proof.Sinks sinks, Duration stocking, JdbcClient database)
+      throws InterruptedException, IOException {
+    long before = bytes(database);
+    try (ChildProcess provider = provider()) {
+      Provided provided = new Provided(provider.await(TO_START));
+      Instant started = clock.instant();
+      try (ChildProcess service = service(server, sinks, provided.address())) {
+        String _ = service.await(TO_START);
+        Duration serves = Duration.between(started, clock.instant());
+        progress.step("the service is ready; polling for " + options.pace().runFor());
+        LoadMeasures measures = new LoadMeasures(service, provider, server.pid());
+        measures.watch(options.pace().runFor());
+        Instant end = clock.instant();
+        provided.stopSelling();
+        measures.end();
+        progress.step("polling has ended; the last deliveries drain");
+        new Drain(database, clock).await();
+        Size size = new Size(before, bytes(database));
+        progress.step("reading what the provider has shown");
+        ReplyParts replies =
+            ReplyParts.fetch(provided.replies(), world, options.folder().resolve("replies"));
+        return new Measured(measures, replies, end, size, new Times(started, serves, stocking));
       }
     }
   }
@@ -162,7 +165,7 @@ public final class LoadRun {
   private ChildProcess provider() {
     LoadOptions.Scale scale = options.scale();
     LoadOptions.Pace pace = options.pace();
-    long replies = 2 * pace.pollsPerSecond() * Math.max(60, pace.runFor().toSeconds());
+    long replies = 2L * pace.pollsPerSecond() * Math.max(60, pace.runFor().toSeconds());
     return new ChildProcess(
         new ChildProcess.Command(
             "provider",

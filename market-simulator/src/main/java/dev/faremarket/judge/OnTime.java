@@ -21,6 +21,7 @@ final class OnTime {
   private final Shown shown;
   private final Oracles oracles;
   private final Findings findings;
+  private final Instant firstLooks;
   private int due;
   private int inTime;
 
@@ -29,6 +30,7 @@ final class OnTime {
     this.shown = shown;
     this.oracles = oracles;
     this.findings = findings;
+    this.firstLooks = shown.firstLooksDone();
   }
 
   int due() {
@@ -44,7 +46,6 @@ final class OnTime {
     if (!outcome.watch().external()) {
       return;
     }
-    Instant firstLooks = shown.firstLooksDone();
     Instant lastStart = terms.endOfPolls().minus(terms.deadline());
     for (FareKey fare : outcome.watch().fares()) {
       for (TrueFall fall : truth.falls(fare, terms.endOfPolls())) {
