@@ -208,7 +208,7 @@ final class KeyTable {
    */
   void countDrop(int i) {
     if (drops(i) == MOST_DROPS) {
-      set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) - (MOST_DROPS / 2 << 8));
+      set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) - ((MOST_DROPS / 2) << 8));
       set(i, EXPECTED, Float.floatToRawIntBits(expected(i) * (MOST_DROPS / 2 + 1) / MOST_DROPS));
     }
     set(i, CARRIER_DROPS_WORTH, get(i, CARRIER_DROPS_WORTH) + (1 << 8));

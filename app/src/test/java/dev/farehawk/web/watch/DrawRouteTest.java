@@ -79,8 +79,8 @@ class DrawRouteTest {
   }
 
   private static double[] coordinates(String way, int which) {
-    return Arrays.stream(way.substring(1).split("L"))
-        .mapToDouble(point -> Double.parseDouble(point.split(" ")[which]))
+    return Arrays.stream(way.substring(1).split("L", -1))
+        .mapToDouble(point -> Double.parseDouble(point.split(" ", -1)[which]))
         .toArray();
   }
 
