@@ -68,6 +68,11 @@ class HistoryWiring {
   }
 
   @Bean
+  Quarantine quarantine(DataSource source, RecordObservations recorder) {
+    return new Quarantine(source, recorder);
+  }
+
+  @Bean
   PriceHistories priceHistories(DataSource source) {
     return new PriceHistories(source);
   }

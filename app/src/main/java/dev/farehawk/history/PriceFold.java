@@ -92,6 +92,30 @@ final class PriceFold {
     return new Decision(draft.state(), draft.effects());
   }
 
+  /**
+   * An operator's word on a doubtful price stands for a second look of its provider. Filters by
+   * departure windows wait for the next real look, as a word shows no other offers.
+   *
+   * @param word holds the one offer in question, and when the operator decided
+   */
+  Decision decided(
+      FareQueryState state, QuarantinedPrice price, Outcome outcome, Observation word) {
+    Instant at = word.observedAt().truncatedTo(ChronoUnit.MICROS);
+    StateDraft draft = new StateDraft(state, word, at);
+    draft.settle(price, outcome);
+    if (outcome == Outcome.CONFIRMED) {
+      SeriesKey key =
+          new SeriesKey(price.provider(), price.carrier(), price.stops(), Freshness.LIVE);
+      draft.heard(new ProviderLook(at, at, null));
+      draft.believe(key, word.offers().getFirst(), price.observedAt());
+      draft.restateOverall(noise);
+      if (draft.selections().keySet().stream().allMatch(filter -> filter.departs() == null)) {
+        new SelectPrices(draft, word, at, noise).select(new SelectPrices.Reply(Set.of(), Set.of()));
+      }
+    }
+    return new Decision(draft.state(), draft.effects());
+  }
+
   private static @Nullable Reject refusal(
       FareQueryState state, Observation seen, Instant at, Instant now) {
     if (at.isAfter(now.plus(LATEST)) || at.isBefore(now.minus(OLDEST))) {

@@ -2,8 +2,13 @@ package dev.farehawk.history;
 
 import dev.farehawk.fare.FareFilter;
 import dev.farehawk.fare.FareQueryRef;
+import dev.farehawk.fare.Freshness;
+import dev.farehawk.fare.Granularity;
 import dev.farehawk.fare.LookReason;
+import dev.farehawk.fare.Money;
 import dev.farehawk.fare.Observation;
+import dev.farehawk.fare.Offer;
+import dev.farehawk.fare.PriceBasis;
 import dev.farehawk.history.HistoryWriter.Doubted;
 import dev.farehawk.history.HistoryWriter.Settled;
 import dev.farehawk.poll.LookAgain;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +47,7 @@ public final class RecordObservations {
   private final TransactionTemplate transaction;
   private final Asks asks;
   private final ChangesRecorded changesRecorded;
+  private final ReentrantLock lock = new ReentrantLock();
 
   /**
    * Where doubts are taken.
@@ -85,6 +92,15 @@ public final class RecordObservations {
    *     batch is recorded then
    */
   public Outcome record(List<Observation> batch) {
+    lock.lock();
+    try {
+      return recordAlone(batch);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Outcome recordAlone(List<Observation> batch) {
     Instant now = asks.clock().instant();
     Set<Long> ids = new LinkedHashSet<>();
     batch.forEach(seen -> ids.add(seen.fareQuery().id()));
@@ -103,6 +119,62 @@ public final class RecordObservations {
       states.forget(ids);
       throw e;
     }
+  }
+
+  /**
+   * Records an operator's word on a doubtful price. Nothing else is recorded meanwhile, and the
+   * fare query's state is read back from the database afterwards, whatever came of it.
+   *
+   * @param along done in the same transaction
+   * @return false where the price waits no longer
+   */
+  boolean settle(
+      FareQueryRef fare, QuarantinedPrice price, QuarantinedPrice.Outcome outcome, Runnable along) {
+    lock.lock();
+    try {
+      Instant now = asks.clock().instant();
+      Observation word = word(fare, price, now);
+      FareQueryState state =
+          Objects.requireNonNull(
+              selecting(List.of(word), states.of(List.of(fare.id()), now), now).get(fare.id()));
+      if (!state.open().contains(price)) {
+        return false;
+      }
+      Folded folded = new Folded(Map.of(fare.id(), state));
+      folded.add(word, fold.decided(state, price, outcome, word));
+      transaction.executeWithoutResult(status -> {
+        write(folded, now);
+        along.run();
+      });
+      changesRecorded.wake().signal();
+      return true;
+    } finally {
+      states.forget(List.of(fare.id()));
+      lock.unlock();
+    }
+  }
+
+  private static Observation word(FareQueryRef fare, QuarantinedPrice price, Instant now) {
+    Offer offer =
+        new Offer(
+            price.carrier(),
+            price.stops(),
+            new Money(price.amountMinor(), fare.query().currency()),
+            PriceBasis.PARTY_TOTAL,
+            null,
+            null,
+            null,
+            null);
+    return new Observation(
+        "operator-" + price.requestId(),
+        price.provider(),
+        fare,
+        LookReason.CONFIRMATION,
+        Granularity.ITINERARY,
+        Freshness.LIVE,
+        now,
+        now,
+        List.of(offer));
   }
 
   /** What is in memory; an import must make it forget. */

@@ -69,6 +69,11 @@ public final class Recorder {
     return record.record(List.of(batch));
   }
 
+  /** What an operator may decide about what is in memory here. */
+  public Quarantine quarantine() {
+    return new Quarantine(source, record);
+  }
+
   /** Second looks that were asked for. */
   public List<LookAgain.Ask> asks() {
     return asks;

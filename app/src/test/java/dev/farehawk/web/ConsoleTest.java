@@ -7,6 +7,7 @@ import dev.farehawk.account.Actor;
 import dev.farehawk.account.Role;
 import dev.farehawk.account.Roles;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class ConsoleTest {
       strings = {
         "/console",
         "/console/failing",
+        "/console/books",
+        "/console/books/drop-untold",
+        "/console/oracles",
+        "/console/quarantine",
+        "/console/trends",
         "/console/switches",
         "/console/users",
         "/console/audit"
@@ -63,11 +69,30 @@ class ConsoleTest {
         .contains("On time today", "Deadline over seven days", "The oracle")
         .doesNotContain("href=\"/console/users\"");
     assertThat(operator.get("/console/audit").body()).contains("ROLE_CHANGED");
-    assertThat(operator.get("/console/failing").statusCode()).isEqualTo(200);
+    assertThat(operator.get("/console/books").body()).contains("They balance", "Drops untold");
+    for (String page :
+        List.of(
+            "/console/failing",
+            "/console/books?span=day",
+            "/console/books/drop-untold",
+            "/console/oracles",
+            "/console/quarantine",
+            "/console/trends",
+            "/console/switches")) {
+      assertThat(operator.get(page).statusCode()).as(page).isEqualTo(200);
+    }
+    assertThat(operator.get("/console/books?span=year").statusCode()).isEqualTo(400);
+    assertThat(operator.get("/console/books/nothing").statusCode()).isEqualTo(404);
     assertThat(operator.get("/console/users").statusCode()).isEqualTo(403);
     Program program = Program.of(site, "watching-program@example.org", Role.OPERATOR);
     assertThat(program.read("/console/overview").path("queues").size()).isPositive();
     assertThat(program.read("/console/failing").path("hosts").isArray()).isTrue();
+    assertThat(program.read("/console/trends").path("hours").isArray()).isTrue();
+    assertThat(program.read("/console/quarantine").path("open").isArray()).isTrue();
+    assertThat(program.read("/console/calibration").path("oracles").isArray()).isTrue();
+    assertThat(program.read("/console/books?span=day").path("findings").size()).isEqualTo(10);
+    assertThat(program.read("/console/books/drop-untold").path("rows").isArray()).isTrue();
+    Program.problem(program.get("/console/books?span=year"), 422);
     Program.problem(Program.of(site, "no-operator@example.org").get("/console/overview"), 403);
   }
 

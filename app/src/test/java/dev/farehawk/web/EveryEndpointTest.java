@@ -156,6 +156,10 @@ class EveryEndpointTest {
     ID.put("/api/v1/sessions/{id}", "00112233445566778899aabbccddeeff");
     ID.put("/console/users/{id}", "00000000-0000-0000-0000-000000000009");
     ID.put("/console/failing/{delivery}", "00000000-0000-0000-0000-000000000009");
+    ID.put("/console/books/{kind}", "no-such-kind");
+    ID.put("/api/v1/console/books/{kind}", "no-such-kind");
+    ID.put("/console/quarantine/{id}", "999999999");
+    ID.put("/api/v1/console/quarantine/{id}", "999999999");
     ID.put("/console/switches/{key}", "provider:nobody");
     ID.put("/api/v1/console/switches/{key}", "provider:nobody");
     ID.put("/api/v1/accounts/{id}", "00000000-0000-0000-0000-000000000009");

@@ -25,9 +25,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -78,6 +81,11 @@ class EveryPageIT {
       Map.of(
           "console", "/console",
           "console-failing", "/console/failing",
+          "console-books", "/console/books",
+          "console-books-rows", "/console/books/drop-untold",
+          "console-oracles", "/console/oracles",
+          "console-quarantine", "/console/quarantine",
+          "console-trends", "/console/trends",
           "console-switches", "/console/switches",
           "console-users", "/console/users",
           "console-audit", "/console/audit");
@@ -135,6 +143,7 @@ class EveryPageIT {
       assertThat(site.part(Roles.class).give(Actor.SERVICE, staff.account().id(), Role.ADMIN))
           .isTrue();
     }
+    fillHours(site);
     LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(16);
     Rule below = new Rule.TargetPrice(new Money(1_500_00, "NOK"));
     Dates week = new Dates.Between(day, day.plusDays(6));
@@ -150,6 +159,9 @@ class EveryPageIT {
       var _ = site.part(Watches.class).pause(account, paused.id());
       FareStory.look(site, flexible, 149_00);
       FareStory.look(site, target, 140_00);
+      // Too low to be believed: the quarantine has something to show.
+      FareStory.look(site, waiting, 900_00);
+      FareStory.look(site, waiting, 9_00);
       assertThat(visit.page().locator("[data-inbox] li")).hasCount(2);
       YearMonth month = YearMonth.from(day).plusMonths(1);
       WatchView known =
@@ -190,6 +202,24 @@ class EveryPageIT {
       OWN_PAGES.put(
           "unsubscribe", "/unsubscribe/" + site.part(Unsubscribe.class).token(flexible.id(), mail));
     }
+  }
+
+  /** Two days by the hour, so that the trends have something to draw. */
+  private static void fillHours(RunningSite site) {
+    int hours =
+        site.part(JdbcClient.class)
+            .sql(
+                """
+                INSERT INTO hour_book (hour, changes, drops, alerts, counted, known, detected,
+                  reacted, kept, detection, reaction, whole, settled)
+                SELECT CAST(:last AS timestamptz) - n * interval '1 hour', 40 + n * 7 % 23,
+                  n * 5 % 17, n % 9, n % 9, 0, 0, n % 8, 0, '{}', '{}', '{}', true
+                FROM generate_series(0, 47) AS n
+                """)
+            .param(
+                "last", Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(3600).toString())
+            .update();
+    assertThat(hours).isEqualTo(48);
   }
 
   @ParameterizedTest

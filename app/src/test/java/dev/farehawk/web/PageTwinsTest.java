@@ -53,6 +53,10 @@ class PageTwinsTest {
           Map.entry("/console/users/{id}/role", "PUT /api/v1/accounts/{id}/role"),
           Map.entry("/console/users/{id}/disable", "POST /api/v1/accounts/{id}/disable"),
           Map.entry("/console/users/{id}/enable", "POST /api/v1/accounts/{id}/enable"),
+          Map.entry(
+              "/console/quarantine/{id}/believe", "POST /api/v1/console/quarantine/{id}/believe"),
+          Map.entry(
+              "/console/quarantine/{id}/refuse", "POST /api/v1/console/quarantine/{id}/refuse"),
           Map.entry("/console/switches/{key}", "PUT /api/v1/console/switches/{key}"),
           Map.entry("/settings/data/export", "POST /api/v1/me/export"),
           Map.entry("/settings/data/delete", "POST /api/v1/me/deletion"));
@@ -114,6 +118,11 @@ class PageTwinsTest {
           "GET /api/v1/calendar",
           "GET /api/v1/places",
           "GET /api/v1/coverage",
+          "GET /api/v1/console/books",
+          "GET /api/v1/console/books/{kind}",
+          "GET /api/v1/console/calibration",
+          "GET /api/v1/console/quarantine",
+          "GET /api/v1/console/trends",
           "GET /api/v1/console/switches");
 
   @Test

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ReadQueues {
 
   private static final int MOST = 100_000;
+  private static final int MOST_DELIVERIES = 500_000;
   private static final int LATE_PART = 10;
 
   private final JdbcClient jdbc;
@@ -59,34 +60,44 @@ final class ReadQueues {
               place,
               null,
               row.getLong("depth"),
+              0,
               oldest,
               oldest != null && oldest.isBefore(lateBefore));
         })
         .single();
   }
 
-  /** Stand-ins that nobody has called yet are not waiting. */
+  /**
+   * Stand-ins that nobody has called yet are not waiting; what its owner wants to be held back is
+   * told apart, until its time has come.
+   */
   private List<Queue> deliveries(Instant now) {
     return jdbc.sql(
             """
-            SELECT channel, count(*) AS depth, min(must_arrive_by) AS oldest
+            SELECT channel, count(*) FILTER (WHERE NOT held) AS depth,
+              count(*) FILTER (WHERE held) AS held,
+              min(must_arrive_by) FILTER (WHERE NOT held) AS oldest
             FROM (
-              SELECT channel, must_arrive_by FROM delivery -- delivery_open
+              SELECT channel, must_arrive_by,
+                state = 'WAITING' AND held IS NOT NULL AND attempts = 0 AND due > :now AS held
+              FROM delivery -- delivery_open
               WHERE state IN ('PENDING', 'WAITING', 'CLAIMED')
                 AND NOT (stand_in AND state = 'WAITING')
               LIMIT :most) AS waiting
             GROUP BY channel
             ORDER BY channel
             """)
-        .param("most", MOST)
+        .param("most", MOST_DELIVERIES)
+        .param("now", Columns.utc(now))
         .query((row, _) -> {
-          Instant oldest = Columns.instant(row, "oldest");
+          Instant oldest = Columns.instantOrNull(row, "oldest");
           return new Queue(
               Queue.Place.DELIVER,
               row.getString("channel"),
               row.getLong("depth"),
+              row.getLong("held"),
               oldest,
-              oldest.isBefore(now));
+              oldest != null && oldest.isBefore(now));
         })
         .list();
   }

@@ -71,5 +71,5 @@ public record OverviewPage(
   public record Source(String name, String calls, String failed, String cost, String weekCost) {}
 
   /** What waits between two stages. */
-  public record Waiting(String name, String depth, String oldest, boolean late) {}
+  public record Waiting(String name, String depth, String held, String oldest, boolean late) {}
 }

@@ -167,7 +167,11 @@ final class OverviewWords {
 
   private OverviewPage.Waiting waiting(Queue queue) {
     return new OverviewPage.Waiting(
-        name(queue), words.number(queue.depth()), oldest(queue), queue.late());
+        name(queue),
+        words.number(queue.depth()),
+        queue.held() == 0 ? words.say("console.nothing") : words.number(queue.held()),
+        oldest(queue),
+        queue.late());
   }
 
   private String name(Queue queue) {

@@ -1,0 +1,3 @@
+/** Tests of how the console draws. */
+@org.jspecify.annotations.NullMarked
+package dev.farehawk.web.console;
