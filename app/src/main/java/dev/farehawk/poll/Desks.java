@@ -82,6 +82,12 @@ final class Desks {
     return turns == null ? 0 : turns.with(Turns::answered);
   }
 
+  /** Whether a live provider has just refused a fare query. */
+  boolean refuses(Desk<? extends Agenda> desk, PlannedKey key) {
+    Guarded<Turns> turns = live.get(desk);
+    return turns != null && (key.refusedBy() >>> turns.with(Turns::number) & 1) != 0;
+  }
+
   /** By which number the plan knows a live provider; {@link Turns#ANYBODY} for others. */
   int numberOf(String provider) {
     return live.entrySet().stream()

@@ -1,12 +1,8 @@
 package dev.farehawk.poll;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks that somebody asked for: confirmations of doubtful prices, and first looks for new watches.
@@ -17,12 +13,10 @@ final class Errands {
   private static final int RETRY_SLOTS = 1024;
 
   private final KeyTable keys;
+  private final Circles circles;
   private final int mostConfirmations;
-
-  /** By needs, for whichever provider comes first; behind them those that only one can answer. */
-  private final List<LongFifo> confirmations = fifos();
-
-  private final List<LongFifo> firstLooks = fifos();
+  private final Queues confirmations = new Queues();
+  private final Queues firstLooks = new Queues();
   private final TimingWheel retries = new TimingWheel(1, RETRY_SLOTS, 0);
   private final Map<Long, Confirmation> confirming = new HashMap<>();
   private final Map<Long, Integer> longGaps = new LastFew();
@@ -40,10 +34,6 @@ final class Errands {
     }
   }
 
-  private static List<LongFifo> fifos() {
-    return new ArrayList<>(Stream.generate(LongFifo::new).limit(Needs.COMBINATIONS).toList());
-  }
-
   /** Gaps of the looks whose drop may still be told. */
   private static final class LastFew extends LinkedHashMap<Long, Integer> {
     private static final long serialVersionUID = 1L;
@@ -55,32 +45,16 @@ final class Errands {
     }
   }
 
-  Errands(KeyTable keys, int mostConfirmations) {
+  Errands(KeyTable keys, Circles circles, int mostConfirmations) {
     this.keys = keys;
+    this.circles = circles;
     this.mostConfirmations = mostConfirmations;
   }
 
   /** Whether this provider has something to do. */
-  boolean has(int provider, int answered) {
-    return holds(own(provider)) || holds(confirmations, answered) || holds(firstLooks, answered);
-  }
-
-  private static boolean holds(@Nullable LongFifo fifo) {
-    return fifo != null && !fifo.isEmpty();
-  }
-
-  private static boolean holds(List<LongFifo> fifos, int answered) {
-    for (int left = answered; left != 0; left &= left - 1) {
-      if (!fifos.get(Integer.numberOfTrailingZeros(left)).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private @Nullable LongFifo own(int provider) {
-    int at = Needs.COMBINATIONS + provider;
-    return at < confirmations.size() ? confirmations.get(at) : null;
+  boolean has(int provider) {
+    long around = circles.around(provider);
+    return confirmations.has(around) || firstLooks.has(around);
   }
 
   /**
@@ -101,11 +75,8 @@ final class Errands {
     Confirmation asked = confirming.get(keys.id(i));
     if (asked != null && !keys.is(i, Places.IN_CONFIRMATION | Places.IN_FLIGHT)) {
       keys.enter(i, Places.IN_CONFIRMATION);
-      int at = asked.only == Turns.ANYBODY ? keys.needs(i) : Needs.COMBINATIONS + asked.only;
-      while (confirmations.size() <= at) {
-        confirmations.add(new LongFifo());
-      }
-      confirmations.get(at).add(keys.id(i));
+      boolean anybody = asked.only == Turns.ANYBODY;
+      confirmations.add(anybody ? circles.of(i) : circles.alone(asked.only), keys.id(i));
     }
   }
 
@@ -113,22 +84,19 @@ final class Errands {
     keys.enter(i, Places.OWES_FIRST_LOOK);
     if (!keys.is(i, Places.IN_FIRST_LOOK)) {
       keys.enter(i, Places.IN_FIRST_LOOK);
-      firstLooks.get(keys.needs(i)).add(keys.id(i));
+      firstLooks.add(circles.of(i), keys.id(i));
     }
   }
 
-  int takeConfirmation(int provider, int answered, long now) {
-    LongFifo own = own(provider);
-    int i = own == null ? KeyTable.NONE : takeConfirmation(own, provider, now);
-    for (int left = answered; i == KeyTable.NONE && left != 0; left &= left - 1) {
-      i = takeConfirmation(confirmations.get(Integer.numberOfTrailingZeros(left)), provider, now);
-    }
-    return i;
+  /** What only this provider can confirm comes first, then what others could as well. */
+  int takeConfirmation(int provider, long now) {
+    int i = takeConfirmation(circles.aloneIfAny(provider), provider, now);
+    return i == KeyTable.NONE ? takeConfirmation(circles.around(provider), provider, now) : i;
   }
 
-  private int takeConfirmation(LongFifo fifo, int provider, long now) {
-    while (!fifo.isEmpty()) {
-      int i = keys.find(fifo.remove());
+  private int takeConfirmation(long around, int provider, long now) {
+    while (confirmations.has(around)) {
+      int i = keys.find(confirmations.remove(around));
       if (i == KeyTable.NONE || !keys.is(i, Places.IN_CONFIRMATION)) {
         continue;
       }
@@ -136,7 +104,9 @@ final class Errands {
       Confirmation asked = confirming.get(keys.id(i));
       if (asked == null || asked.by <= now) {
         confirming.remove(keys.id(i));
-      } else if (asked.only != Turns.ANYBODY && asked.only != provider) {
+      } else if (asked.only == Turns.ANYBODY
+          ? !circles.includes(provider, i)
+          : asked.only != provider) {
         queueConfirmation(i);
       } else if (!keys.is(i, Places.IN_FLIGHT)) {
         return i;
@@ -145,21 +115,51 @@ final class Errands {
     return KeyTable.NONE;
   }
 
-  int takeFirstLook(int answered) {
-    for (int left = answered; left != 0; left &= left - 1) {
-      LongFifo fifo = firstLooks.get(Integer.numberOfTrailingZeros(left));
-      while (!fifo.isEmpty()) {
-        int i = keys.find(fifo.remove());
-        if (i == KeyTable.NONE || !keys.is(i, Places.IN_FIRST_LOOK)) {
-          continue;
-        }
-        keys.leave(i, Places.IN_FIRST_LOOK);
-        if (!keys.is(i, Places.IN_FLIGHT)) {
-          return i;
-        }
+  int takeFirstLook(int provider) {
+    long around = circles.around(provider);
+    while (firstLooks.has(around)) {
+      int i = keys.find(firstLooks.remove(around));
+      if (i == KeyTable.NONE || !keys.is(i, Places.IN_FIRST_LOOK)) {
+        continue;
       }
+      keys.leave(i, Places.IN_FIRST_LOOK);
+      if (keys.is(i, Places.IN_FLIGHT)) {
+        continue;
+      }
+      if (circles.includes(provider, i)) {
+        return i;
+      }
+      firstLook(i);
     }
     return KeyTable.NONE;
+  }
+
+  /** Whether a look is asked for that only this provider can make. */
+  boolean awaits(int i, int provider) {
+    Confirmation asked = confirming.isEmpty() ? null : confirming.get(keys.id(i));
+    return asked != null && asked.only == provider;
+  }
+
+  /** A look has failed that another provider may make at once; true if somebody asked for it. */
+  boolean passOn(int i) {
+    boolean doubtful = !confirming.isEmpty() && confirming.containsKey(keys.id(i));
+    if (doubtful) {
+      queueConfirmation(i);
+    } else if (keys.is(i, Places.OWES_FIRST_LOOK)) {
+      firstLook(i);
+    }
+    return doubtful || keys.is(i, Places.OWES_FIRST_LOOK);
+  }
+
+  /** Somebody may be asked again who was not. */
+  void askAgain(int i) {
+    if (keys.is(i, Places.IN_CONFIRMATION)) {
+      keys.leave(i, Places.IN_CONFIRMATION);
+      queueConfirmation(i);
+    }
+    if (keys.is(i, Places.IN_FIRST_LOOK)) {
+      firstLooks.add(circles.of(i), keys.id(i));
+    }
   }
 
   /** A look begins; true if it is somebody's first. */

@@ -1,5 +1,6 @@
 package dev.farehawk.poll;
 
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class FloorSweep {
   private final int floorAge;
   private final int turn;
   private @Nullable OwnTimes own;
+  private IntConsumer woken = _ -> {};
   private final LongFifo lane = new LongFifo();
   private int hand;
   private int sweptAt;
@@ -32,9 +34,14 @@ final class FloorSweep {
     this.turn = turn;
   }
 
-  /** From now on it also sees to it that one provider of several looks at everything. */
-  void alsoCount(OwnTimes times) {
+  /**
+   * From now on it also sees to it that one provider of several looks at everything.
+   *
+   * @param wokenUp what the provider may be asked for again, after it had refused it
+   */
+  void alsoCount(OwnTimes times, IntConsumer wokenUp) {
     own = times;
+    woken = wokenUp;
   }
 
   /** Ticks after which each of several providers must have looked itself. */
@@ -59,8 +66,13 @@ final class FloorSweep {
     owed = Math.min(owed - steps, 1);
     for (; steps > 0; steps--) {
       hand = hand + 1 < rows ? hand + 1 : 0;
-      if (keys.taken(hand)
-          && isLate(hand, now)
+      if (!keys.taken(hand)) {
+        continue;
+      }
+      if (own != null && own.wakes(hand, now)) {
+        woken.accept(hand);
+      }
+      if (isLate(hand, now)
           && (answered >>> keys.needs(hand) & 1) != 0
           && !keys.is(hand, Places.IN_FLOOR)) {
         keys.enter(hand, Places.IN_FLOOR);
@@ -73,12 +85,12 @@ final class FloorSweep {
     if (keys.seenAt(i) == KeyTable.NEVER) {
       return false;
     }
-    if (now - keys.seenAt(i) >= floorAge) {
-      return true;
-    }
     OwnTimes times = own;
-    return times != null
-        && (times.seenAt(i) == KeyTable.NEVER || now - times.seenAt(i) >= ownAge());
+    if (times == null) {
+      return now - keys.seenAt(i) >= floorAge;
+    }
+    return times.rest(i, now) <= 0
+        && (now - keys.seenAt(i) >= floorAge || times.isLate(i, now, ownAge()));
   }
 
   int take(int now) {

@@ -5,13 +5,14 @@ import java.util.Arrays;
 /**
  * First in, first out, many times over: the links lie in the rows themselves, so a row is in one
  * list at most, and leaves it from the middle without a trace. The first row of a list points back
- * at the list, the last one forward, by numbers below {@link KeyTable#NONE}.
+ * at the list, the last one forward, by numbers below {@link KeyTable#NONE}. There are as many
+ * lists as anybody adds to.
  */
 final class KeyLists {
 
   private final KeyTable keys;
-  private final int[] heads;
-  private final int[] tails;
+  private int[] heads;
+  private int[] tails;
 
   KeyLists(KeyTable keys, int lists) {
     this.keys = keys;
@@ -31,6 +32,10 @@ final class KeyLists {
   }
 
   void add(int list, int row) {
+    if (list >= heads.length) {
+      heads = longer(heads, list + 1);
+      tails = longer(tails, list + 1);
+    }
     int last = tails[list];
     keys.next(row, end(list));
     if (last == KeyTable.NONE) {
@@ -43,8 +48,18 @@ final class KeyLists {
     tails[list] = row;
   }
 
-  /** Takes a row out of whichever list it is in. */
-  void remove(int row) {
+  private static int[] longer(int[] ends, int length) {
+    int[] longer = Arrays.copyOf(ends, length);
+    Arrays.fill(longer, ends.length, length, KeyTable.NONE);
+    return longer;
+  }
+
+  /**
+   * Takes a row out of whichever list it is in.
+   *
+   * @return the list if it was the last row of it, or else {@link KeyTable#NONE}
+   */
+  int remove(int row) {
     int next = keys.next(row);
     int previous = keys.previous(row);
     if (previous < KeyTable.NONE) {
@@ -57,6 +72,8 @@ final class KeyLists {
     } else {
       keys.previous(next, previous);
     }
+    boolean wasLast = previous < KeyTable.NONE && next < KeyTable.NONE;
+    return wasLast ? end(next) : KeyTable.NONE;
   }
 
   /** A list as a link, and back. */

@@ -87,18 +87,32 @@ public final class Looks {
         why(next.key, provider));
   }
 
-  /** The first of the live providers that can be asked, or else the first. */
+  /**
+   * The first of the live providers that can be asked and does not refuse it, or else the first.
+   */
   private @Nullable Next asked(
       PlannedKey key, Map<Desk<? extends Agenda>, ProviderStatus> providers) {
     Next next = null;
+    int best = 0;
     for (var live : providers.entrySet()) {
-      boolean answers = (desks.answeredBy(live.getKey()) >>> key.needs() & 1) != 0;
-      boolean up = live.getValue().health() == ProviderStatus.Health.UP;
-      if (answers && (next == null || (up && next.provider.health() != live.getValue().health()))) {
+      int fit = fit(key, live.getKey(), live.getValue().health());
+      if (fit > best) {
+        best = fit;
         next = new Next(key, live.getKey(), live.getValue());
       }
     }
     return next;
+  }
+
+  /** Zero for a provider that cannot be asked at all, more for one that is likelier asked. */
+  private int fit(PlannedKey key, Desk<? extends Agenda> desk, ProviderStatus.Health health) {
+    if ((desks.answeredBy(desk) >>> key.needs() & 1) == 0) {
+      return 0;
+    }
+    if (health != ProviderStatus.Health.UP) {
+      return 1;
+    }
+    return desks.refuses(desk, key) ? 2 : 3;
   }
 
   private static LookStatus.Why why(PlannedKey key, ProviderStatus provider) {

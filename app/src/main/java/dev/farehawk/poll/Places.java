@@ -23,5 +23,8 @@ final class Places {
   /** Somebody waits for a first look, and none has succeeded yet. */
   static final int OWES_FIRST_LOOK = 1 << 10;
 
+  /** Some provider of several has not answered its last look. */
+  static final int REFUSED = 1 << 11;
+
   private Places() {}
 }

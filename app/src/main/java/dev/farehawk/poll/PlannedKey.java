@@ -11,6 +11,8 @@ import dev.farehawk.fare.LookReason;
  * @param failures looks that failed in a row
  * @param reach how often its turn comes
  * @param needs what it asks of a provider, a number of {@link Needs}
+ * @param refusedBy providers that have just refused it and rest, by {@link Turns#number}, a bit
+ *     each
  */
 record PlannedKey(
     long seenAt,
@@ -19,9 +21,10 @@ record PlannedKey(
     boolean waits,
     int failures,
     Reach reach,
-    int needs) {
+    int needs,
+    int refusedBy) {
 
-  static PlannedKey of(KeyTable keys, int i, PlanClock clock, Reach reach) {
+  static PlannedKey of(KeyTable keys, int i, PlanClock clock, Reach reach, int refusedBy) {
     LookReason lane = lane(keys, i);
     boolean waits = lane != LookReason.READY || keys.is(i, Places.READY | Places.IN_FLIGHT);
     return new PlannedKey(
@@ -31,7 +34,8 @@ record PlannedKey(
         waits,
         keys.failures(i),
         reach,
-        keys.needs(i));
+        keys.needs(i),
+        refusedBy);
   }
 
   private static LookReason lane(KeyTable keys, int i) {

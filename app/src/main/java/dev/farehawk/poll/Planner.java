@@ -5,7 +5,6 @@ import static dev.farehawk.poll.LookOutcome.SEEN;
 import dev.farehawk.fare.CarrierCode;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.LookReason;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +32,15 @@ public final class Planner implements Agenda {
   private final KeyLists lists = new KeyLists(keys, KeyWheel.SLOTS + ReadyLane.LISTS);
   private final Sleepers sleepers;
   private final ShownInGroups shown = new ShownInGroups();
-  private final ReadyLane ready = new ReadyLane(keys, shown, lists, KeyWheel.SLOTS);
+  private final Circles circles;
+  private final ReadyLane ready;
   private final SiblingHits hits = new SiblingHits();
   private final DropRates rates;
   private final MarketRanking ranking;
   private final SympatheticLane sympathetic;
   private final Errands errands;
+  private final Retries retries;
   private final Turns.Stock stock;
-  private final List<Turns> turns = new ArrayList<>();
   private int turnedAt;
 
   /** An empty plan that begins at this moment. */
@@ -49,6 +49,8 @@ public final class Planner implements Agenda {
     this.clock = new PlanClock(now, settings.tickMillis());
     this.period = settings.ticks(settings.times().period());
     this.wakeAfter = settings.wakeAfter();
+    this.circles = new Circles(keys, clock);
+    this.ready = new ReadyLane(keys, shown, circles, lists, KeyWheel.SLOTS);
     int coolDown = settings.ticks(settings.times().coolDown());
     var pace = new Siblings.Pace(coolDown, period);
     this.sleepers = new Sleepers(keys, lists, clock, wakeAfter);
@@ -61,8 +63,9 @@ public final class Planner implements Agenda {
             hits,
             new Siblings(keys, markets, ranking.routes(), ready, pace),
             new SympatheticLane.Limits(settings.lanes().mostConfirmations(), period));
-    this.errands = new Errands(keys, settings.lanes().mostConfirmations());
-    this.stock = new Turns.Stock(keys, clock, ready, sympathetic, errands);
+    this.errands = new Errands(keys, circles, settings.lanes().mostConfirmations());
+    this.stock = new Turns.Stock(keys, clock, circles, ready, sympathetic, errands);
+    this.retries = new Retries(stock, sleepers, settings);
   }
 
   /**
@@ -73,19 +76,24 @@ public final class Planner implements Agenda {
     if (keys.size() > 0) {
       throw new IllegalStateException("providers join before anything is planned");
     }
-    Turns joined = new Turns(this, stock, settings, terms, turns.size());
-    turns.add(joined);
-    if (turns.size() > 1) {
-      turns.forEach(Turns::shares);
+    Turns joined = new Turns(this, stock, settings, terms, turns().size());
+    circles.join(joined);
+    if (turns().size() > 1) {
+      turns().forEach(Turns::shares);
     }
     return joined;
   }
 
+  private List<Turns> turns() {
+    return circles.all();
+  }
+
   private Turns alone() {
-    if (turns.isEmpty()) {
-      turns.add(new Turns(this, stock, settings, Turns.Terms.anything(settings.callsPerLook()), 0));
+    if (turns().isEmpty()) {
+      circles.join(
+          new Turns(this, stock, settings, Turns.Terms.anything(settings.callsPerLook()), 0));
     }
-    return turns.getFirst();
+    return turns().getFirst();
   }
 
   /**
@@ -110,7 +118,7 @@ public final class Planner implements Agenda {
       int row = i;
       shown.forget(row);
       double phase = sleepers.phase(i);
-      turns.forEach(each -> each.planned(row, phase));
+      turns().forEach(each -> each.planned(row, phase));
       sleepers.begin(i);
     } else if (keys.watchers(i) != (float) wish.watchers()) {
       keys.watchers(i, (float) wish.watchers());
@@ -256,8 +264,7 @@ public final class Planner implements Agenda {
     if (outcome == LookOutcome.SEEN) {
       seen(i, look.takenAt(), by);
     } else {
-      keys.failures(i, keys.failures(i) + 1);
-      tryAgain(i, outcome);
+      retries.failed(i, look.reason(), outcome, by);
     }
     boolean tells = before != KeyTable.NEVER && sympathetic.asks(i);
     sympathetic.looked(i, before, tells ? rates.chance(i, clock.tick() - before) : 0);
@@ -310,22 +317,12 @@ public final class Planner implements Agenda {
       errands.remember(keys.id(i), gap, wakeAfter);
     }
     keys.seenAt(i, tick);
-    keys.failures(i, 0);
     sleepers.afterLook(i, tick);
     errands.seen(i, by.number(), takenAt, clock.millis());
   }
 
-  /** A look out of turn that failed is tried again beside the regular one, which stays as it is. */
-  private void tryAgain(int i, LookOutcome outcome) {
-    int at = clock.tick() + settings.pauseAfter(outcome, keys.failures(i));
-    if (keys.dueAt(i) <= clock.tick()) {
-      sleepers.sleep(i, at);
-      return;
-    }
-    sleepers.sleep(i, keys.dueAt(i));
-    if (outcome == LookOutcome.TRY_SOON) {
-      errands.retry(i, at);
-    }
+  Retries retries() {
+    return retries;
   }
 
   void tick(long at) {
@@ -336,6 +333,7 @@ public final class Planner implements Agenda {
       }
       sleepers.advance(this::wake);
       errands.wake(clock.tick(), clock.millis());
+      retries.advance();
       sympathetic.advance(clock.tick());
     }
   }
@@ -371,7 +369,7 @@ public final class Planner implements Agenda {
 
   /** Memory held for its fare queries, in bytes. */
   public long bytes() {
-    long own = turns.stream().mapToLong(Turns::bytes).sum();
+    long own = turns().stream().mapToLong(Turns::bytes).sum();
     return keys.bytes() + lists.bytes() + shown.bytes() + ranking.routes().bytes() + own;
   }
 
@@ -394,7 +392,7 @@ public final class Planner implements Agenda {
       return null;
     }
     ranking.rank(i, ready, clock);
-    int reserve = turns.stream().mapToInt(Turns::reserveBucket).min().orElse(0);
-    return PlannedKey.of(keys, i, clock, ready.reach(i, reserve));
+    int reserve = turns().stream().mapToInt(Turns::reserveBucket).min().orElse(0);
+    return PlannedKey.of(keys, i, clock, ready.reach(i, reserve), circles.resting(i));
   }
 }

@@ -8,26 +8,27 @@ import java.util.Arrays;
  * however many wait, adjusts itself to the rate, and needs no threshold. A worth that has fallen is
  * noticed when the fare query comes to the front; one that has risen moves it forward at once.
  *
- * <p>Not every provider can be asked everything, so there is a row of buckets for each combination
- * of {@link Needs}, and whoever takes names those that it answers.
+ * <p>Not every provider can be asked everything, so there is a row of buckets for each of the
+ * {@link Circles}, and whoever takes names those that it is in.
  */
 final class ReadyLane {
 
   private static final int WORDS = Density.BUCKETS / Long.SIZE;
 
-  /** Lists that it needs. */
+  /** Lists that it needs while nobody refuses anything. */
   static final int LISTS = Needs.COMBINATIONS * Density.BUCKETS;
 
   private final KeyTable keys;
   private final ShownInGroups shown;
+  private final Circles circles;
   private final KeyLists lists;
   private final int firstList;
-  private final Row[] rows = new Row[Needs.COMBINATIONS];
+  private final Row[] rows = new Row[Circles.MOST];
 
-  /** Combinations of needs of which something waits, a bit each. */
-  private int present;
+  /** Circles for which something waits, a bit each. */
+  private long present;
 
-  /** The buckets of one combination of needs, and how far down they were served. */
+  /** The buckets of one circle, and how far down they were served. */
   private static final class Row {
     private final long[] filled = new long[WORDS];
     private int lowestNow = Density.BUCKETS;
@@ -51,9 +52,10 @@ final class ReadyLane {
     }
   }
 
-  ReadyLane(KeyTable keys, ShownInGroups shown, KeyLists lists, int firstList) {
+  ReadyLane(KeyTable keys, ShownInGroups shown, Circles circles, KeyLists lists, int firstList) {
     this.keys = keys;
     this.shown = shown;
+    this.circles = circles;
     this.lists = lists;
     this.firstList = firstList;
     Arrays.setAll(rows, _ -> new Row());
@@ -74,19 +76,22 @@ final class ReadyLane {
   }
 
   void leave(int i) {
-    int bucket = keys.bucket(i);
-    lists.remove(i);
+    takeOut(i);
     keys.leave(i, Places.READY);
-    emptied(keys.needs(i), bucket);
+  }
+
+  /** Somebody may be asked again who was not, or the other way round. */
+  void askAgain(int i) {
+    int bucket = keys.bucket(i);
+    takeOut(i);
+    place(i, bucket);
   }
 
   /** The worth of a fare query that waits here has changed. */
   void reconsider(int i) {
     int bucket = current(i);
-    int before = keys.bucket(i);
-    if (bucket > before) {
-      lists.remove(i);
-      emptied(keys.needs(i), before);
+    if (bucket > keys.bucket(i)) {
+      takeOut(i);
       place(i, bucket);
     }
   }
@@ -94,56 +99,55 @@ final class ReadyLane {
   /**
    * Takes out the densest of those worth at least this bucket; {@link KeyTable#NONE} if none is.
    *
-   * @param answered combinations of needs to choose from, a bit each
+   * @param around circles to choose from, a bit each
    */
-  int take(int leastBucket, int answered) {
-    for (int needs = densest(answered); needs != KeyTable.NONE; needs = densest(answered)) {
-      int bucket = rows[needs].highest();
+  int take(int leastBucket, long around) {
+    for (int circle = densest(around); circle != KeyTable.NONE; circle = densest(around)) {
+      int bucket = rows[circle].highest();
       if (bucket < leastBucket) {
         return KeyTable.NONE;
       }
-      int i = lists.first(list(needs, bucket));
+      int i = lists.first(list(circle, bucket));
       int now = current(i);
       if (now >= bucket) {
         leave(i);
-        served(answered, bucket);
+        served(around, bucket);
         return i;
       }
-      lists.remove(i);
-      emptied(needs, bucket);
+      takeOut(i);
       place(i, now);
     }
-    served(answered, KeyTable.NONE);
+    served(around, KeyTable.NONE);
     return KeyTable.NONE;
   }
 
-  /** Everything denser of these combinations was served before. */
-  private void served(int answered, int bucket) {
-    for (int left = answered; left != 0; left &= left - 1) {
-      Row row = rows[Integer.numberOfTrailingZeros(left)];
+  /** Everything denser of these circles was served before. */
+  private void served(long around, int bucket) {
+    for (long left = around; left != 0; left &= left - 1) {
+      Row row = rows[Long.numberOfTrailingZeros(left)];
       row.lowestNow = Math.min(row.lowestNow, bucket);
     }
   }
 
-  /** The combination whose first one is the densest. */
-  private int densest(int answered) {
+  /** The circle whose first one is the densest. */
+  private int densest(long around) {
     int best = KeyTable.NONE;
     int bucket = KeyTable.NONE;
-    for (int left = present & answered; left != 0; left &= left - 1) {
-      int needs = Integer.numberOfTrailingZeros(left);
-      int highest = rows[needs].highest();
+    for (long left = present & around; left != 0; left &= left - 1) {
+      int circle = Long.numberOfTrailingZeros(left);
+      int highest = rows[circle].highest();
       if (highest > bucket) {
         bucket = highest;
-        best = needs;
+        best = circle;
       }
     }
     return best;
   }
 
   /** Whether something waits that is worth at least this bucket. */
-  boolean has(int leastBucket, int answered) {
-    int needs = densest(answered);
-    return needs != KeyTable.NONE && rows[needs].highest() >= leastBucket;
+  boolean has(int leastBucket, long around) {
+    int circle = densest(around);
+    return circle != KeyTable.NONE && rows[circle].highest() >= leastBucket;
   }
 
   /** Begins to measure anew what the rate suffices for; call it once in every D'. */
@@ -155,7 +159,7 @@ final class ReadyLane {
 
   /** Whether the rate sufficed for every fare query of the worth of this one in the last D'. */
   boolean covers(int i) {
-    return current(i) > rows[keys.needs(i)].unreached;
+    return current(i) > rows[circles.of(i)].unreached;
   }
 
   /** How often the turn of a fare query comes. */
@@ -167,10 +171,10 @@ final class ReadyLane {
   }
 
   /** The least density that was served in the last D'; zero if there was enough for all. */
-  double marginal(int answered) {
+  double marginal(long around) {
     int lowest = KeyTable.NONE;
-    for (int left = answered; left != 0; left &= left - 1) {
-      lowest = Math.max(lowest, rows[Integer.numberOfTrailingZeros(left)].lowestBefore);
+    for (long left = around; left != 0; left &= left - 1) {
+      lowest = Math.max(lowest, rows[Long.numberOfTrailingZeros(left)].lowestBefore);
     }
     return lowest < 0 ? 0 : Density.of(lowest);
   }
@@ -178,33 +182,35 @@ final class ReadyLane {
   /**
    * The worth that a look must have to be made; as good as the best that waits when none is made.
    */
-  double price(int answered) {
+  double price(long around) {
     int lowest = KeyTable.NONE;
-    for (int left = answered; left != 0; left &= left - 1) {
-      lowest = Math.max(lowest, rows[Integer.numberOfTrailingZeros(left)].unreached);
+    for (long left = around; left != 0; left &= left - 1) {
+      lowest = Math.max(lowest, rows[Long.numberOfTrailingZeros(left)].unreached);
     }
     return lowest < 0 ? 0 : Density.of(lowest);
   }
 
   private void place(int i, int bucket) {
-    int needs = keys.needs(i);
+    int circle = circles.of(i);
     keys.bucket(i, bucket);
-    lists.add(list(needs, bucket), i);
-    rows[needs].filled[bucket >> 6] |= 1L << bucket;
-    present |= 1 << needs;
+    lists.add(list(circle, bucket), i);
+    rows[circle].filled[bucket >> 6] |= 1L << bucket;
+    present |= 1L << circle;
   }
 
-  private void emptied(int needs, int bucket) {
-    if (lists.isEmpty(list(needs, bucket))) {
-      Row row = rows[needs];
-      row.filled[bucket >> 6] &= ~(1L << bucket);
-      if (row.highest() == KeyTable.NONE) {
-        present &= ~(1 << needs);
+  private void takeOut(int i) {
+    int emptied = lists.remove(i);
+    if (emptied != KeyTable.NONE) {
+      int circle = (emptied - firstList) / Density.BUCKETS;
+      int bucket = (emptied - firstList) % Density.BUCKETS;
+      rows[circle].filled[bucket >> 6] &= ~(1L << bucket);
+      if (rows[circle].highest() == KeyTable.NONE) {
+        present &= ~(1L << circle);
       }
     }
   }
 
-  private int list(int needs, int bucket) {
-    return firstList + needs * Density.BUCKETS + bucket;
+  private int list(int circle, int bucket) {
+    return firstList + circle * Density.BUCKETS + bucket;
   }
 }

@@ -58,6 +58,7 @@ public final class Turns implements Agenda {
   record Stock(
       KeyTable keys,
       PlanClock clock,
+      Circles circles,
       ReadyLane ready,
       SympatheticLane sympathetic,
       Errands errands) {}
@@ -80,7 +81,7 @@ public final class Turns implements Agenda {
     if (own == null) {
       OwnTimes times = new OwnTimes();
       own = times;
-      floor.alsoCount(times);
+      floor.alsoCount(times, i -> plan.retries().askAgain(i));
     }
   }
 
@@ -95,12 +96,17 @@ public final class Turns implements Agenda {
 
   /** What a look in turn must be worth to be made, in watchers times drops a day. */
   double price() {
-    return Math.max(stock.ready.price(terms.answered), reserve == 0 ? 0 : Density.of(reserve));
+    return Math.max(stock.ready.price(around()), reserve == 0 ? 0 : Density.of(reserve));
   }
 
   @Override
   public void reserve(double density) {
     reserve = density <= 0 ? 0 : Density.bucketOf(density * terms.callsPerLook);
+  }
+
+  /** Circles that it is in. */
+  private long around() {
+    return stock.circles.around(number);
   }
 
   int reserveBucket() {
@@ -129,21 +135,23 @@ public final class Turns implements Agenda {
   /** Whether {@link #take} would return something. */
   @Override
   public boolean hasWork(long at) {
-    return hasErrand(at) || stock.ready.has(reserve, terms.answered);
+    return hasErrand(at) || stock.ready.has(reserve, around());
   }
 
   /** Whether something waits out of turn. */
   boolean hasErrand(long at) {
     advance(at);
-    return stock.errands.has(number, terms.answered)
-        || !floor.isEmpty()
-        || stock.sympathetic.has(bar());
+    return stock.errands.has(number) || !floor.isEmpty() || stock.sympathetic.has(bar());
   }
 
   /** A sympathetic look must find more watchers than the last one in turn reaches on average. */
   private double bar() {
-    double marginal = stock.ready.marginal(terms.answered);
-    return plan.watchersFor(Math.max(marginal, reserve == 0 ? 0 : Density.of(reserve)));
+    return plan.watchersFor(threshold());
+  }
+
+  /** What its last look in turn was worth. */
+  double threshold() {
+    return Math.max(stock.ready.marginal(around()), reserve == 0 ? 0 : Density.of(reserve));
   }
 
   /** What to look at now; null if nothing is due. Each look must be {@link #settle settled}. */
@@ -154,7 +162,7 @@ public final class Turns implements Agenda {
     if (urgent != null) {
       return urgent;
     }
-    Look look = shared(stock.ready.has(reserve, terms.answered));
+    Look look = shared(stock.ready.has(reserve, around()));
     if (look != null) {
       return look;
     }
@@ -178,12 +186,21 @@ public final class Turns implements Agenda {
   }
 
   private @Nullable Look urgent() {
-    int i = stock.errands.takeConfirmation(number, terms.answered, stock.clock.millis());
+    int i = stock.errands.takeConfirmation(number, stock.clock.millis());
     if (i != KeyTable.NONE) {
       return plan.taken(i, LookReason.CONFIRMATION);
     }
-    i = stock.sympathetic.take(bar(), terms.answered, stock.clock.tick());
-    return i == KeyTable.NONE ? null : plan.taken(i, LookReason.SYMPATHETIC);
+    for (i = sibling(); i != KeyTable.NONE; i = sibling()) {
+      if (stock.circles.includes(number, i)) {
+        return plan.taken(i, LookReason.SYMPATHETIC);
+      }
+      plan.retries().passOn(i, threshold());
+    }
+    return null;
+  }
+
+  private int sibling() {
+    return stock.sympathetic.take(bar(), terms.answered, stock.clock.tick());
   }
 
   /** First looks and the floor have a share while others wait. */
@@ -208,14 +225,14 @@ public final class Turns implements Agenda {
   }
 
   private @Nullable Look firstLook() {
-    int i = stock.errands.takeFirstLook(terms.answered);
+    int i = stock.errands.takeFirstLook(number);
     return i == KeyTable.NONE ? null : plan.taken(i, LookReason.FIRST_LOOK);
   }
 
   private @Nullable Look inTurn() {
-    for (int i = stock.ready.take(reserve, terms.answered);
+    for (int i = stock.ready.take(reserve, around());
         i != KeyTable.NONE;
-        i = stock.ready.take(reserve, terms.answered)) {
+        i = stock.ready.take(reserve, around())) {
       if (!plan.departed(i)) {
         return plan.taken(i, LookReason.READY);
       }
@@ -236,8 +253,38 @@ public final class Turns implements Agenda {
   /** This provider has answered for a fare query. */
   void saw(int i, int tick) {
     OwnTimes times = own;
-    if (times != null) {
+    if (times == null) {
+      stock.keys.failures(i, 0);
+    } else {
       times.seenAt(i, tick);
+      stock.circles.count(i);
+    }
+  }
+
+  boolean isOneOfSeveral() {
+    return own != null;
+  }
+
+  /** Looks of this provider at a fare query that failed in a row. */
+  int failures(int i) {
+    OwnTimes times = own;
+    return times == null ? stock.keys.failures(i) : times.failures(i);
+  }
+
+  /** Ticks for which this provider leaves a fare query to others; zero or less if it does not. */
+  int rest(int i) {
+    OwnTimes times = own;
+    return times == null ? 0 : times.rest(i, stock.clock.tick());
+  }
+
+  /** A look of this provider at a fare query has failed. */
+  void failed(int i, int failures, int until) {
+    OwnTimes times = own;
+    if (times == null) {
+      stock.keys.failures(i, failures);
+    } else {
+      times.failed(i, failures, until, stock.clock.tick());
+      stock.circles.count(i);
     }
   }
 
