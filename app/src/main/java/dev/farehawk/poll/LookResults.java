@@ -7,6 +7,7 @@ import dev.farehawk.fare.Granularity;
 import dev.farehawk.fare.Observation;
 import dev.farehawk.fare.Offer;
 import dev.farehawk.provider.Answer;
+import dev.farehawk.provider.PriceContext;
 import dev.farehawk.provider.ProviderError;
 import dev.farehawk.provider.ProviderResult;
 import java.time.Instant;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class LookResults {
 
   private final ObservationSink sink;
-  private final SeenTimes seenTimes;
+  private final PollMemory memory;
   private final InstantSource clock;
 
-  LookResults(ObservationSink sink, SeenTimes seenTimes, InstantSource clock) {
+  LookResults(ObservationSink sink, PollMemory memory, InstantSource clock) {
     this.sink = sink;
-    this.seenTimes = seenTimes;
+    this.memory = memory;
     this.clock = clock;
   }
 
@@ -77,7 +78,15 @@ final class LookResults {
               answer.observedAt(),
               now,
               answer.offers()));
-      seenTimes.mark(answer.fareQuery().id(), seen(answer.freshness(), now));
+      memory.seenTimes().mark(answer.fareQuery().id(), seen(answer.freshness(), now));
+      PriceContext context = answer.context();
+      if (context != null) {
+        memory
+            .contexts()
+            .mark(
+                answer.fareQuery().id(),
+                new PriceContexts.Told(provider, answer.observedAt(), context));
+      }
       kept &= promised == Freshness.CACHED || answer.freshness() == Freshness.LIVE;
     }
     // A live search that was answered out of a cache is no look at the price of now.
@@ -122,7 +131,7 @@ final class LookResults {
               now,
               now,
               List.of()));
-      seenTimes.mark(ref.id(), seen(Freshness.LIVE, now));
+      memory.seenTimes().mark(ref.id(), seen(Freshness.LIVE, now));
     }
   }
 

@@ -32,6 +32,16 @@ class PollWiring {
   }
 
   @Bean
+  PriceContexts priceContexts(JdbcClient jdbc, InstantSource clock) {
+    return new PriceContexts(jdbc, clock);
+  }
+
+  @Bean
+  PollMemory pollMemory(SeenTimes seenTimes, PriceContexts contexts, PollLedger ledger) {
+    return new PollMemory(seenTimes, contexts, ledger);
+  }
+
+  @Bean
   CallCosts callCosts(JdbcClient jdbc, ProviderGateways gateways, InstantSource clock) {
     return new CallCosts(jdbc, gateways, clock);
   }
@@ -69,8 +79,8 @@ class PollWiring {
   }
 
   @Bean
-  LookResults lookResults(@Lazy ObservationSink sink, SeenTimes seenTimes, InstantSource clock) {
-    return new LookResults(sink, seenTimes, clock);
+  LookResults lookResults(@Lazy ObservationSink sink, PollMemory memory, InstantSource clock) {
+    return new LookResults(sink, memory, clock);
   }
 
   @Bean
@@ -86,12 +96,8 @@ class PollWiring {
 
   @Bean
   Polling polling(
-      Desks desks,
-      LookResults results,
-      SeenTimes seenTimes,
-      PollLedger ledger,
-      Polling.Surroundings surroundings) {
-    return new Polling(desks, results, seenTimes, ledger, surroundings);
+      Desks desks, LookResults results, PollMemory memory, Polling.Surroundings surroundings) {
+    return new Polling(desks, results, memory, surroundings);
   }
 
   @Bean

@@ -34,22 +34,15 @@ public final class Polling implements SmartLifecycle {
 
   private final Desks desks;
   private final LookResults results;
-  private final SeenTimes seenTimes;
-  private final PollLedger ledger;
+  private final PollMemory memory;
   private final Surroundings surroundings;
   private final List<StageLoop> loops = new ArrayList<>();
   private @Nullable ExecutorService calls;
 
-  Polling(
-      Desks desks,
-      LookResults results,
-      SeenTimes seenTimes,
-      PollLedger ledger,
-      Surroundings surroundings) {
+  Polling(Desks desks, LookResults results, PollMemory memory, Surroundings surroundings) {
     this.desks = desks;
     this.results = results;
-    this.seenTimes = seenTimes;
-    this.ledger = ledger;
+    this.memory = memory;
     this.surroundings = surroundings;
   }
 
@@ -111,8 +104,7 @@ public final class Polling implements SmartLifecycle {
   }
 
   private boolean remember() {
-    seenTimes.flush();
-    ledger.flush();
+    memory.flush();
     desks.all().forEach(desk -> desk.gateway().tidy());
     return false;
   }

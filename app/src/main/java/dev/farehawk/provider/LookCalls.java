@@ -158,7 +158,8 @@ public final class LookCalls implements AutoCloseable {
         one.granularity(),
         cached ? Freshness.CACHED : Freshness.LIVE,
         earlier,
-        one.granularity() == Granularity.ITINERARY ? offers : List.of(lowest(offers)));
+        one.granularity() == Granularity.ITINERARY ? offers : List.of(lowest(offers)),
+        one.context() == null ? other.context() : one.context());
   }
 
   private static Offer lowest(List<Offer> offers) {

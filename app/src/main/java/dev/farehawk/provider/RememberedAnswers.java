@@ -61,6 +61,7 @@ final class RememberedAnswers {
         answer.granularity(),
         Freshness.CACHED,
         answer.observedAt(),
-        answer.offers());
+        answer.offers(),
+        answer.context());
   }
 }

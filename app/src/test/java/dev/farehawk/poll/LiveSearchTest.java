@@ -89,9 +89,11 @@ class LiveSearchTest {
   private LiveSearch search(double share) {
     PollConfig config = new PollConfig(true, Duration.ofMinutes(1), 0.5, 0.25, 1000, share, null);
     SeenTimes seenTimes = new SeenTimes(jdbc, new TransactionTemplate(transactions));
+    PriceContexts contexts = new PriceContexts(jdbc, clock);
     return new LiveSearch(
         new Desks(gateways, config, Deadlines.STANDARD, clock),
-        new LookResults(observed::add, seenTimes, clock),
+        new LookResults(
+            observed::add, new PollMemory(seenTimes, contexts, new PollLedger(jdbc)), clock),
         share,
         Deadlines.STANDARD.detection(),
         clock);

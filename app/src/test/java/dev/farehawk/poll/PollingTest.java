@@ -66,6 +66,7 @@ class PollingTest {
       new SeenTimes(
           jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
   private final PollLedger ledger = new PollLedger(jdbc);
+  private final PollMemory memory = new PollMemory(seenTimes, new PriceContexts(jdbc, clock), ledger);
   private final BudgetLedger budgets =
       new JdbcBudgetLedger(jdbc, new JdbcTransactionManager(database.dataSource()), "this node");
   private FareMarketServer market;
@@ -102,9 +103,8 @@ class PollingTest {
     polling =
         new Polling(
             desks,
-            new LookResults(observed::put, seenTimes, clock),
-            seenTimes,
-            ledger,
+            new LookResults(observed::put, memory, clock),
+            memory,
             new Polling.Surroundings(CONFIG, DEADLINES, clock, metrics));
   }
 
@@ -241,9 +241,8 @@ class PollingTest {
       Polling hopeless =
           new Polling(
               others,
-              new LookResults(observed::put, seenTimes, clock),
-              seenTimes,
-              ledger,
+              new LookResults(observed::put, memory, clock),
+              memory,
               new Polling.Surroundings(CONFIG, DEADLINES, clock, metrics));
       FareQueryRef ref = fareQuery(departure);
       new PollDemand(others, seenTimes, clock).publish(List.of(new Demand(ref, 1, true)));

@@ -7,11 +7,15 @@ import dev.farehawk.fare.Freshness;
 import dev.farehawk.fare.Money;
 import dev.farehawk.fare.StopsClass;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SerpApiProviderTest extends AdapterContract {
@@ -155,6 +159,75 @@ class SerpApiProviderTest extends AdapterContract {
 
     assertThat(answer.freshness()).isEqualTo(Freshness.CACHED);
     assertThat(answer.observedAt()).isEqualTo("2026-01-02T03:04:05Z");
+  }
+
+  private @Nullable PriceContext context(String insights) {
+    String reply = reply("CHF", "88").replaceFirst("}$", ",\"price_insights\": " + insights + "}");
+    return found(call(StubProvider.json(200, reply))).answers().getFirst().context();
+  }
+
+  @Test
+  void keepsWhatGoogleSaysOfThePricesApartFromTheOffers() {
+    long day = LocalDate.of(2026, 1, 20).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    PriceContext context =
+        context(
+            """
+            {"lowest_price": 88, "price_level": "low", "typical_price_range": [95, 160],
+             "price_history": [[%d, 130], [%d, 121]]}\
+            """
+                .formatted(day + 86_400, day));
+
+    assertThat(context)
+        .isEqualTo(
+            new PriceContext(
+                "Google Flights",
+                "CHF",
+                8_800L,
+                PriceContext.Level.LOW,
+                new PriceContext.Range(9_500, 16_000),
+                List.of(
+                    new PriceContext.Past(Instant.ofEpochSecond(day), 12_100),
+                    new PriceContext.Past(Instant.ofEpochSecond(day + 86_400), 13_000))));
+    assertThat(found(call(StubProvider.json(200, reply("CHF", "88")))).answers().getFirst())
+        .extracting(Answer::context)
+        .isNull();
+  }
+
+  @Test
+  void whatCannotBeReadOfTheInsightsCountsAsNotSaid() {
+    for (String odd :
+        List.of(
+            "null",
+            "7",
+            "[]",
+            "{}",
+            "{\"lowest_price\": -1, \"price_level\": \"odd\", \"price_history\": 7}",
+            "{\"typical_price_range\": [160, 95]}",
+            "{\"typical_price_range\": [95]}",
+            "{\"typical_price_range\": [95, 120, 130]}",
+            "{\"typical_price_range\": \"95-120\"}",
+            "{\"price_history\": [[1, 2], [], [\"x\", 3], [99999999999999, 5], [4000000000, 5]]}")) {
+      assertThat(context(odd)).as(odd).isNull();
+    }
+    PriceContext half = context("{\"lowest_price\": 1e300, \"typical_price_range\": [95, 95]}");
+    assertThat(half).isNotNull();
+    assertThat(half.lowestMinor()).isNull();
+    assertThat(half.typical()).isEqualTo(new PriceContext.Range(9_500, 9_500));
+  }
+
+  @Test
+  void keepsNoMoreOfItsHistoryThanFits() {
+    long end = LocalDate.of(2026, 1, 20).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    String history =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "[%d, %d]".formatted(end - i * 3600L, 100 + i))
+            .collect(Collectors.joining(",", "{\"price_history\": [", "]}"));
+
+    PriceContext context = context(history);
+
+    assertThat(context).isNotNull();
+    assertThat(context.past()).hasSize(PriceContext.MOST_PAST);
+    assertThat(context.past().getLast().at().getEpochSecond()).isEqualTo(end);
   }
 
   @Test

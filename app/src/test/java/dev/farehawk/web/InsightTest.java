@@ -88,6 +88,38 @@ class InsightTest {
   }
 
   @Test
+  void whatGoogleSaysOfThePricesIsToldAsItsOwnWord() {
+    WatchView watch = watch("ZRH", "ATH", new Rule.OracleSays());
+    long fare = watch.fareQueries().getFirst().id();
+    String address = "/watches/" + watch.id() + "/fares/" + fare + "/price-context";
+    assertThat(api(address).path("contexts")).isEmpty();
+    JdbcClient.create(site.database().dataSource())
+        .sql(
+            """
+            INSERT INTO price_context (fare_query, provider, source, told_at, currency, lowest,
+              level, typical_low, typical_high, past_at, past_minor)
+            VALUES (:fare, 'google', 'Google Flights', :at::timestamptz, 'CHF', 18000, 'LOW', 20000,
+              29500, ARRAY[:at::timestamptz], ARRAY[21000])
+            """)
+        .param("fare", fare)
+        .param("at", Instant.now().minusSeconds(300).toString())
+        .update();
+
+    String page = owner.get("/watches/" + watch.id()).body();
+    JsonNode told = api(address).path("contexts").path(0);
+
+    assertThat(page)
+        .contains("What Google Flights says")
+        .containsPattern("Google Flights calls CHF.200.* to CHF.295.* typical")
+        .containsPattern("Its lowest price, CHF.180.*, it called low")
+        .contains("Told by google on");
+    assertThat(told.path("source").asString()).isEqualTo("Google Flights");
+    assertThat(told.path("typicalHighMinor").asLong()).isEqualTo(29_500);
+    assertThat(told.path("level").asString()).isEqualTo("LOW");
+    assertThat(told.path("past").path(0).path("amountMinor").asLong()).isEqualTo(21_000);
+  }
+
+  @Test
   void aStrangerSeesWhatIsKnownBeforeWatching() {
     WatchView watch = watch("ZRH", "FCO", new Rule.OracleSays());
     FareStory.past(site, watch);

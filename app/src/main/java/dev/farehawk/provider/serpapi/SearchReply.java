@@ -98,7 +98,9 @@ final class SearchReply {
             Granularity.ITINERARY,
             cachedAt == null ? Freshness.LIVE : Freshness.CACHED,
             cachedAt == null ? reply.receivedAt() : cachedAt,
-            offers);
+            offers,
+            PriceInsights.read(
+                root.path("price_insights"), asked.query().currency(), reply.receivedAt()));
     return new ProviderResult.Found(requestId(), List.of(answer), faults.counts());
   }
 

@@ -10,9 +10,12 @@ import dev.farehawk.ops.insight.Backtest;
 import dev.farehawk.ops.insight.DealLife;
 import dev.farehawk.ops.insight.PastLives;
 import dev.farehawk.ops.insight.RuleTrial;
+import dev.farehawk.poll.PriceContexts;
+import dev.farehawk.provider.PriceContext;
 import dev.farehawk.watch.WatchView;
 import dev.farehawk.watch.Watches;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.web.watch.Insights;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,7 +48,7 @@ class InsightApi {
 
   /** Where the answers come from. */
   @Component
-  record Past(RuleTrial trial, PastLives lives) {}
+  record Past(RuleTrial trial, PastLives lives, PriceContexts contexts) {}
 
   InsightApi(Watches watches, CurrentPrices prices, Past past, InstantSource clock) {
     this.watches = watches;
@@ -83,6 +86,30 @@ class InsightApi {
       @Nullable Long atLeastSeconds,
       @Nullable Long atMostSeconds,
       @Nullable Long longestSeconds) {}
+
+  /** A price of the past, in minor units, as a provider tells it. */
+  @Schema(name = "ContextPast")
+  record ContextPastJson(Instant at, long amountMinor) {}
+
+  /**
+   * What one provider says itself of a fare's prices, in minor units of the currency; each figure
+   * is null when it does not tell it.
+   */
+  @Schema(name = "PriceContext")
+  record PriceContextJson(
+      String provider,
+      String source,
+      Instant toldAt,
+      String currency,
+      @Nullable Long lowestMinor,
+      PriceContext.@Nullable Level level,
+      @Nullable Long typicalLowMinor,
+      @Nullable Long typicalHighMinor,
+      List<ContextPastJson> past) {}
+
+  /** By provider; empty when none says anything. */
+  @Schema(name = "PriceContexts")
+  record PriceContextsJson(long fare, List<PriceContextJson> contexts) {}
 
   @GetMapping("/backtest")
   @Needs(Scope.FARES_READ)
@@ -123,12 +150,7 @@ class InsightApi {
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @PathVariable UUID watch,
       @PathVariable long fare) {
-    FareQueryRef own =
-        watches.find(who.account(), watch).map(WatchView::fareQueries).stream()
-            .flatMap(List::stream)
-            .filter(one -> one.id() == fare)
-            .findFirst()
-            .orElseThrow(WatchApi::notFound);
+    FareQueryRef own = own(who, watch, fare);
     CurrentPrice price = prices.of(List.of(fare)).get(fare);
     CarrierCode carrier = price == null ? CarrierCode.OVERALL : price.series().carrier();
     DealLife life = past.lives().of(own, carrier.iata(), clock.instant());
@@ -143,6 +165,48 @@ class InsightApi {
             life.atLeast().toSeconds(),
             seconds(life.atMost()),
             life.longest().toSeconds());
+  }
+
+  @GetMapping("/fares/{fare}/price-context")
+  @Needs(Scope.FARES_READ)
+  @Operation(
+      operationId = "readPriceContext",
+      summary = "Read what providers say themselves of a fare's prices",
+      description =
+          "The providers' own word, like Google's typical range, as of the last look. They count by"
+              + " measures of their own, so it is no part of the price history; what is older than"
+              + " 14 days is left out.")
+  PriceContextsJson context(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
+      @PathVariable UUID watch,
+      @PathVariable long fare) {
+    own(who, watch, fare);
+    Instant since = clock.instant().minus(Insights.LONGEST_CONTEXT);
+    return new PriceContextsJson(
+        fare, past.contexts().of(fare, since).stream().map(InsightApi::json).toList());
+  }
+
+  private static PriceContextJson json(PriceContexts.Told told) {
+    PriceContext context = told.context();
+    PriceContext.Range typical = context.typical();
+    return new PriceContextJson(
+        told.provider(),
+        context.source(),
+        told.at(),
+        context.currency(),
+        context.lowestMinor(),
+        context.level(),
+        typical == null ? null : (Long) typical.lowMinor(),
+        typical == null ? null : (Long) typical.highMinor(),
+        context.past().stream().map(past -> new ContextPastJson(past.at(), past.minor())).toList());
+  }
+
+  private FareQueryRef own(Traveller who, UUID watch, long fare) {
+    return watches.find(who.account(), watch).map(WatchView::fareQueries).stream()
+        .flatMap(List::stream)
+        .filter(one -> one.id() == fare)
+        .findFirst()
+        .orElseThrow(WatchApi::notFound);
   }
 
   private static @Nullable Long seconds(@Nullable Duration span) {

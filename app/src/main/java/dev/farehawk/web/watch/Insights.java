@@ -10,11 +10,14 @@ import dev.farehawk.ops.insight.DealLife;
 import dev.farehawk.ops.insight.PastLives;
 import dev.farehawk.ops.insight.RuleTrial;
 import dev.farehawk.oracle.OracleConfig;
+import dev.farehawk.poll.PriceContexts;
+import dev.farehawk.provider.PriceContext;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -23,13 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Insights {
 
+  /** What a provider said longer ago is no help any more. */
+  public static final Duration LONGEST_CONTEXT = Duration.ofDays(14);
+
   private final PastLives lives;
   private final RuleTrial trial;
+  private final PriceContexts contexts;
   private final boolean anotherJudges;
 
-  Insights(PastLives lives, RuleTrial trial, OracleConfig judging) {
+  Insights(PastLives lives, RuleTrial trial, PriceContexts contexts, OracleConfig judging) {
     this.lives = lives;
     this.trial = trial;
+    this.contexts = contexts;
     this.anotherJudges = judging.remote().isConfigured();
   }
 
@@ -44,6 +52,58 @@ public final class Insights {
         life == null
             ? null
             : words.say("insight.life.rests", "samples", life.samples(), "ended", life.ended()));
+  }
+
+  /** What providers say themselves of the prices of a fare; it is their word, not ours. */
+  public List<Insight> contexts(FareQueryRef fare, Clockwork time) {
+    return contexts.of(fare.id(), time.now().minus(LONGEST_CONTEXT)).stream()
+        .filter(told -> !said(told.context(), time.words()).isEmpty())
+        .map(told -> context(told, time))
+        .toList();
+  }
+
+  private static Insight context(PriceContexts.Told told, Clockwork time) {
+    Words words = time.words();
+    return new Insight(
+        "context-" + told.provider(),
+        words.say("insight.context.title", "source", told.context().source()),
+        said(told.context(), words),
+        words.say(
+            "insight.context.rests",
+            "provider",
+            told.provider(),
+            "moment",
+            time.shortly(told.at())));
+  }
+
+  private static String said(PriceContext context, Words words) {
+    List<String> said = new ArrayList<>();
+    PriceContext.Range typical = context.typical();
+    if (typical != null) {
+      said.add(
+          words.say(
+              "insight.context.typical",
+              "source",
+              context.source(),
+              "from",
+              words.price(typical.lowMinor(), context.currency()),
+              "to",
+              words.price(typical.highMinor(), context.currency())));
+    }
+    Long lowest = context.lowestMinor();
+    PriceContext.Level level = context.level();
+    if (lowest != null) {
+      String key =
+          level == null
+              ? "insight.context.lowest"
+              : switch (level) {
+                case LOW -> "insight.context.low";
+                case TYPICAL -> "insight.context.usual";
+                case HIGH -> "insight.context.high";
+              };
+      said.add(words.say(key, "price", words.price(lowest, context.currency())));
+    }
+    return String.join(" ", said);
   }
 
   private static String sentence(DealLife life, Words words) {

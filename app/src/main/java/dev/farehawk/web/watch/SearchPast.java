@@ -7,6 +7,7 @@ import dev.farehawk.history.SeriesKey;
 import dev.farehawk.watch.WatchDraft;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.history.ChartWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,15 @@ public final class SearchPast {
             WatchWords.days(fare.query(), time.words()),
             standing.chip(time.words()),
             drawn,
-            List.of(
-                insights.life(fare, price.series().carrier(), time),
-                insights.rule(draft.rule(), known.fares(), draft.filter(), known.prices(), time)));
+            insights(draft, known, fare, price, time));
+  }
+
+  private List<Insight> insights(
+      WatchDraft draft, Known known, FareQueryRef fare, CurrentPrice price, Clockwork time) {
+    List<Insight> said = new ArrayList<>();
+    said.add(insights.life(fare, price.series().carrier(), time));
+    said.addAll(insights.contexts(fare, time));
+    said.add(insights.rule(draft.rule(), known.fares(), draft.filter(), known.prices(), time));
+    return said;
   }
 }

@@ -120,6 +120,9 @@ final class WatchPageReader {
     if (fare != null && price != null) {
       insights.add(past.insights().life(fare, price.series().carrier(), time));
     }
+    if (fare != null) {
+      insights.addAll(past.insights().contexts(fare, time));
+    }
     insights.add(
         past.insights()
             .rule(watch.rule(), watch.fareQueries(), watch.journey().filter(), prices, time));
