@@ -15,15 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Goes through all active watches, a page at a time, and finds those that nobody looks at. */
+/**
+ * Finds watches that nobody looks at: goes through all fare queries, a stretch at a time, and reads
+ * watches only of those that were not looked at in time, which are few as long as all is well.
+ */
 final class FindForgotten {
 
-  private static final int PAGE = 2_000;
+  private static final int STRETCH = 50_000;
 
   private final JdbcClient jdbc;
   private final LookKeeper keeper;
@@ -49,7 +53,13 @@ final class FindForgotten {
   }
 
   /** Party, cabin and return: what decides which providers can answer. */
-  private record Shape(int adults, String cabin, boolean returns) {}
+  private record Shape(int adults, String cabin, boolean returns) {
+
+    /** As the database writes it. */
+    String words() {
+      return adults + " " + cabin + " " + (returns ? "t" : "f");
+    }
+  }
 
   /** The fares of one shape of one watch. */
   private record Part(
@@ -61,33 +71,78 @@ final class FindForgotten {
       long stalest,
       @Nullable Instant lastLook) {}
 
-  /** Hands over every watch that is forgotten and whose owner does not know it yet. */
-  void each(Measure measure, Consumer<Forgotten> found) {
-    Map<Shape, Optional<String>> unanswered = new HashMap<>();
-    UUID after = PendingVerdicts.BEFORE_ALL;
-    List<UUID> page = ids(after);
-    while (!page.isEmpty()) {
-      List<Part> parts = parts(page, measure);
-      ask(parts, unanswered);
-      Map<UUID, List<Part>> byWatch = new LinkedHashMap<>();
-      parts.forEach(
-          part -> byWatch.computeIfAbsent(part.watch(), _ -> new ArrayList<>()).add(part));
-      byWatch.values().forEach(some -> forgotten(some, unanswered).ifPresent(found));
-      after = page.getLast();
-      page = page.size() < PAGE ? List.of() : ids(after);
+  /**
+   * A fair choice of the watches that are forgotten and whose owners do not know it yet.
+   *
+   * @param most that are wanted
+   */
+  List<Forgotten> some(Measure measure, int most, RandomGenerator random) {
+    Map<Shape, String> unanswered = unanswered(measure.today());
+    if (measure.overdue() == null && unanswered.isEmpty()) {
+      return List.of();
     }
+    FairChoice choice = new FairChoice(most, random);
+    long after = 0;
+    for (Long upTo = end(after); upTo != null; upTo = end(after)) {
+      lost(new Stretch(after, upTo), measure, unanswered.keySet()).forEach(choice::offer);
+      after = upTo;
+    }
+    Map<UUID, List<Part>> byWatch = new LinkedHashMap<>();
+    parts(choice.chosen(), measure)
+        .forEach(part -> byWatch.computeIfAbsent(part.watch(), _ -> new ArrayList<>()).add(part));
+    return byWatch.values().stream()
+        .flatMap(parts -> forgotten(parts, unanswered).stream())
+        .toList();
   }
 
-  private List<UUID> ids(UUID after) {
+  /** Fare queries from the one after to the last. */
+  private record Stretch(long after, long upTo) {}
+
+  /** Where the next stretch ends; null when there is none. */
+  private @Nullable Long end(long after) {
     return jdbc.sql(
             """
-            SELECT id FROM watch -- watch_pkey
-            WHERE id > :after AND lifecycle = 'ACTIVE'
-            ORDER BY id
-            LIMIT :most
+            SELECT max(id) FROM (
+              SELECT id FROM fare_query WHERE id > :after ORDER BY id LIMIT :most -- fare_query_pkey
+            ) AS stretch
             """)
         .param("after", after)
-        .param("most", PAGE)
+        .param("most", STRETCH)
+        .query((row, _) -> row.getObject(1, Long.class))
+        .list()
+        .getFirst();
+  }
+
+  /**
+   * Watches of this stretch with a fare that nobody looks at as promised. All tables lie in the
+   * order of the stretch, and of a fare that was looked at nothing else is read.
+   */
+  private List<UUID> lost(Stretch stretch, Measure measure, Set<Shape> unanswered) {
+    // fare_query_pkey, fare_query_seen_pkey, watch_query_pkey, watch_pkey, outage_open
+    return jdbc.sql(
+            """
+            SELECT DISTINCT w.id
+            FROM fare_query q
+            LEFT JOIN fare_query_seen seen ON seen.fare_query = q.id
+            CROSS JOIN LATERAL (
+              SELECT concat_ws(' ', q.adults, q.cabin, q.return_date IS NOT NULL)
+                       = ANY(CAST(:shapes AS text[])) AS hopeless) AS shape
+            JOIN watch_query wq ON wq.fare_query = q.id
+            JOIN watch w ON w.id = wq.watch AND w.lifecycle = 'ACTIVE' AND w.changed_at <= :settled
+            WHERE q.id > :after AND q.id <= :upTo AND q.departure > :today
+              AND (shape.hopeless OR seen.live_at IS NULL
+                   OR seen.live_at < CAST(:overdue AS timestamptz))
+              AND (shape.hopeless
+                   OR greatest(seen.live_at, w.changed_at) < CAST(:overdue AS timestamptz))
+              AND NOT EXISTS (
+                SELECT FROM outage o WHERE o.watch = w.id AND o.resumed_at IS NULL)
+            """)
+        .param("after", stretch.after())
+        .param("upTo", stretch.upTo())
+        .param("today", measure.today())
+        .param("settled", Columns.utc(measure.settled()))
+        .param("overdue", measure.overdue() == null ? null : measure.overdue().toString())
+        .param("shapes", Columns.texts(List.copyOf(unanswered), Shape::words))
         .query((row, _) -> row.getObject("id", UUID.class))
         .list();
   }
@@ -132,33 +187,29 @@ final class FindForgotten {
         Columns.instantOrNull(row, "last_look"));
   }
 
-  /** Learns which of these shapes nobody can be asked for. */
-  private void ask(List<Part> parts, Map<Shape, Optional<String>> unanswered) {
-    Map<Long, Shape> samples = new HashMap<>();
-    Map<Shape, Long> fresh = new HashMap<>();
-    for (Part part : parts) {
-      if (!unanswered.containsKey(part.shape())
-          && fresh.putIfAbsent(part.shape(), part.stalest()) == null) {
-        samples.put(part.stalest(), part.shape());
-      }
-    }
-    if (samples.isEmpty()) {
-      return;
-    }
+  /** The shapes that nobody can be asked for, and why. */
+  private Map<Shape, String> unanswered(LocalDate today) {
+    Map<Shape, String> unanswered = new HashMap<>();
     jdbc.sql(
             """
             SELECT id, origin, destination, departure, return_date, adults, cabin, point_of_sale,
                    currency
             FROM fare_query -- fare_query_pkey
-            WHERE id = ANY(:ids)
+            WHERE id IN (
+              SELECT min(id) FROM fare_query -- reads all of them in one go
+              WHERE departure > :today
+              GROUP BY adults, cabin, return_date IS NOT NULL)
             """)
-        .param("ids", samples.keySet().toArray(Long[]::new))
+        .param("today", today)
         .query(row -> {
-          Shape shape = samples.get(row.getLong("id"));
-          if (shape != null) {
-            unanswered.put(shape, Optional.ofNullable(keeper.unanswered(fareQuery(row))));
+          FareQuery like = fareQuery(row);
+          String why = keeper.unanswered(like);
+          if (why != null) {
+            unanswered.put(
+                new Shape(like.adults(), like.cabin().name(), like.returning() != null), why);
           }
         });
+    return unanswered;
   }
 
   private static FareQuery fareQuery(ResultSet row) throws SQLException {
@@ -173,20 +224,19 @@ final class FindForgotten {
   }
 
   /** Nobody to ask is told at once; that nobody asked, when it was too long. */
-  private static Optional<Forgotten> forgotten(
-      List<Part> parts, Map<Shape, Optional<String>> unanswered) {
+  private static Optional<Forgotten> forgotten(List<Part> parts, Map<Shape, String> unanswered) {
     int all = 0;
     int forgotten = 0;
     Part worst = null;
     String why = null;
     for (Part part : parts) {
-      Optional<String> nobody = unanswered.getOrDefault(part.shape(), Optional.empty());
-      int lost = nobody.isPresent() ? part.all() : part.overdue();
+      String nobody = unanswered.get(part.shape());
+      int lost = nobody == null ? part.overdue() : part.all();
       all += part.all();
       forgotten += lost;
       if (lost > 0 && (worst == null || older(part, worst))) {
         worst = part;
-        why = nobody.orElse(null);
+        why = nobody;
       }
     }
     return worst == null

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What must be known of polling to say that it has stopped. */
-interface LookKeeper {
+public interface LookKeeper {
 
   /**
    * Why nobody can be asked for fares like this one, in one sentence; null when some live provider

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * day, so that it had its chance to catch up. A round tells a fair sample of those it finds; the
  * rest wait for the next round.
  */
-final class TellOutages {
+public final class TellOutages {
 
   /** A service not heard of for so long has been down, and begins to count anew. */
   private static final Duration LONG_BREAK = Duration.ofHours(1);
@@ -39,7 +39,12 @@ final class TellOutages {
   private final FindForgotten findForgotten;
   private final WriteOutages writeOutages;
 
-  TellOutages(
+  /**
+   * A step over this database.
+   *
+   * @param random chooses who is told first
+   */
+  public TellOutages(
       JdbcClient jdbc,
       FireWatches.Shell shell,
       LookKeeper keeper,
@@ -61,7 +66,7 @@ final class TellOutages {
    *
    * @return how many owners were told of a beginning or an end
    */
-  int round() {
+  public int round() {
     Instant now = shell.clock().instant();
     Instant upSince = upSince(now);
     int told = resume(now);
@@ -95,9 +100,7 @@ final class TellOutages {
     FindForgotten.Measure measure =
         FindForgotten.Measure.at(
             now, hadItsChance ? now.minus(config.after()) : null, now.minus(deadlines.whole()));
-    Sample<Forgotten> sample = new Sample<>(config.mostTold(), random);
-    findForgotten.each(measure, sample::offer);
-    List<Forgotten> chosen = explained(sample.chosen());
+    List<Forgotten> chosen = explained(findForgotten.some(measure, config.mostTold(), random));
     return chosen.isEmpty()
         ? 0
         : shell.transactions().execute(_ -> writeOutages.begin(chosen, now));
