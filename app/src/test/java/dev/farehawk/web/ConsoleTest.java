@@ -93,6 +93,8 @@ class ConsoleTest {
     assertThat(program.read("/console/books?span=day").path("findings").size()).isEqualTo(10);
     assertThat(program.read("/console/books/drop-untold").path("rows").isArray()).isTrue();
     Program.problem(program.get("/console/books?span=year"), 422);
+    assertThat(program.read("/console/costs").path("providers").isArray()).isTrue();
+    Program.problem(Program.of(site, "no-payer@example.org").get("/console/costs"), 403);
     Program.problem(Program.of(site, "no-operator@example.org").get("/console/overview"), 403);
   }
 

@@ -2,7 +2,14 @@ package dev.farehawk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farehawk.account.Role;
 import dev.farehawk.poll.FixedMarket;
+import dev.farehawk.poll.LookStatus;
+import dev.farehawk.watch.Dates;
+import dev.farehawk.watch.Rule;
+import dev.farehawk.watch.WatchDraft;
+import dev.farehawk.watch.WatchView;
+import dev.farehawk.watch.Watches;
 import dev.faremarket.MarketClock;
 import dev.faremarket.Route;
 import dev.faremarket.server.FareMarketServer;
@@ -15,6 +22,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 class SearchTest {
 
@@ -137,6 +146,50 @@ class SearchTest {
         search(site.visitor(), "from", "ZRH", "to", "LHR", "live", "1", "more.notAirlines", "LX");
 
     assertThat(page.body()).contains("CHF\u00a072").doesNotContain("CHF\u00a049");
+  }
+
+  @Test
+  void ofAWatchPageAndProgramTellWhenItIsLookedAtWhyByWhomAndAtWhatCost() {
+    Program program = Program.of(site, "looking@example.org", Role.OPERATOR);
+    WatchView watch =
+        site.part(Watches.class)
+            .create(
+                program.owner().id(),
+                new WatchDraft("ZRH", "LHR", new Dates.On(day), new Rule.OracleSays(), null));
+    try {
+      JsonNode look = look(program, watch);
+      while (look.path("lastLive").isNull()) {
+        look = look(program, watch);
+      }
+      RunningSite.Visitor owner = site.visitor();
+      assertThat(owner.signIn("looking@example.org")).contains("/watches");
+      String page = owner.get("/watches/" + watch.id()).body();
+
+      assertThat(Instant.parse(look.path("nextLook").asString()))
+          .isAfterOrEqualTo(Instant.parse(look.path("lastLive").asString()));
+      assertThat(look.path("departure").asString()).isEqualTo(day.toString());
+      assertThat(look.path("provider").asString()).isEqualTo("flights");
+      // The first calls of a month are free.
+      assertThat(look.path("cost").path("micros").asLong(-1)).isZero();
+      assertThat(look.path("cost").path("currency").asString()).isEqualTo("USD");
+      assertThat(look.path("atLeastEverySeconds").asLong()).isPositive();
+      assertThat(LookStatus.Reason.values())
+          .extracting(LookStatus.Reason::name)
+          .contains(look.path("why").asString());
+      assertThat(look.path("words").asString()).isNotBlank();
+      assertThat(page)
+          .containsPattern("Looked (just now|[0-9a-z].* ago)")
+          .contains("Next look ", "The source asked is “flights”; a look costs nothing.");
+      JsonNode costs = program.read("/console/costs").path("providers").path(0);
+      assertThat(costs.path("provider").asString()).isEqualTo("flights");
+      assertThat(costs.path("currency").asString()).isEqualTo("USD");
+    } finally {
+      JdbcClient.create(site.database().dataSource()).sql("DELETE FROM watch").update();
+    }
+  }
+
+  private static JsonNode look(Program program, WatchView watch) {
+    return program.read("/watches/" + watch.id() + "/looks").path("fares").path(0);
   }
 
   private HttpResponse<String> search(RunningSite.Visitor who, String... fields) {
