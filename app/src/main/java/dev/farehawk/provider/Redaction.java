@@ -122,7 +122,11 @@ final class Redaction {
   /** The result without secrets: a reply may have held one escaped, which reading made plain. */
   ProviderResult of(ProviderResult result) {
     return switch (result) {
-      case ProviderResult.Found found -> found;
+      case ProviderResult.Found found ->
+          new ProviderResult.Found(
+              of(found.requestId()), found.answers(), found.dropped(), found.more());
+      case ProviderResult.Failed(ProviderError.Empty(String message, String requestId)) ->
+          new ProviderResult.Failed(new ProviderError.Empty(of(message), of(requestId)));
       case ProviderResult.Failed(ProviderError error) ->
           new ProviderResult.Failed(error.saying(of(error.message())));
     };

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,20 @@ class RedactionTest {
     assertThat(redaction.of(body)).isSameAs(body);
     assertThat(new String(redaction.of(telling), StandardCharsets.UTF_8))
         .isEqualTo("{\"city\":\"Zürich 蘇黎世\",\"key\":\"[key]\"}");
+  }
+
+  @Test
+  void noRequestIdRepeatsAKeyThatTheReplyHadEscaped() {
+    String told = "req S3CR3T+key/value";
+
+    assertThat(
+            redaction.of(
+                new ProviderResult.Found(told, List.of(), Map.of(), "page S3CR3T+key/value")))
+        .as("the way to the next page stays as it is")
+        .isEqualTo(
+            new ProviderResult.Found("req [key]", List.of(), Map.of(), "page S3CR3T+key/value"));
+    assertThat(redaction.of(new ProviderResult.Failed(new ProviderError.Empty(told, told))))
+        .isEqualTo(new ProviderResult.Failed(new ProviderError.Empty("req [key]", "req [key]")));
   }
 
   @Test

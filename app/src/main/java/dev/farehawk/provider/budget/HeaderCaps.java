@@ -15,6 +15,9 @@ final class HeaderCaps {
   /** A header is not believed for longer, lest a wrong one stop us for good. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** A provider that names its limits anew in each reply must not fill the memory. */
+  private static final int MOST = 64;
+
   private final Duration withoutReset;
   private final Map<String, Cap> caps = new HashMap<>();
 
@@ -50,6 +53,19 @@ final class HeaderCaps {
     caps.values().forEach(cap -> cap.left -= calls);
   }
 
+  /** Forgets what is over when there are many; false if there are too many all the same. */
+  private boolean makeRoom(Instant now) {
+    if (caps.size() >= MOST) {
+      caps.values().removeIf(cap -> !cap.until.isAfter(now));
+    }
+    return caps.size() < MOST;
+  }
+
+  /** Limits that are known. */
+  int size() {
+    return caps.size();
+  }
+
   /**
    * Learns from a reply.
    *
@@ -63,6 +79,9 @@ final class HeaderCaps {
         continue;
       }
       Instant longest = now.plus(LONGEST);
+      if (!caps.containsKey(hint.name()) && !makeRoom(now)) {
+        continue;
+      }
       Cap cap = caps.computeIfAbsent(hint.name(), _ -> new Cap());
       long left = Math.max(hint.remaining() - underWay, 0);
       boolean isNews = call > cap.newestCall || !cap.until.isAfter(now);

@@ -82,6 +82,18 @@ class HeaderCapsTest {
   }
 
   @Test
+  void limitsThatAreNamedAnewInEachReplyFillNoMemory() {
+    for (int reply = 0; reply < 1_000; reply++) {
+      caps.learn(List.of(new LimitHint("id-" + reply, 500, RESET)), reply, 0, NOW);
+    }
+    assertThat(caps.size()).isEqualTo(64);
+
+    caps.learn(List.of(new LimitHint("next", 2, RESET.plusSeconds(9))), 1_001, 0, RESET);
+    assertThat(caps.size()).as("what was over has made room").isEqualTo(1);
+    assertThat(callsLeft(RESET)).isEqualTo(2);
+  }
+
+  @Test
   void aResetThatIsOverTellsNothing() {
     learn(0, NOW, 1, 0);
 
