@@ -1,11 +1,12 @@
 package dev.farehawk.poll;
 
+import java.util.BitSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that nothing is forgotten: goes over all fare queries once in every D' and queues
- * those that nobody has looked at for as long as the floor. It costs no memory of its own.
+ * those that nobody has looked at for as long as the floor. It costs a bit a row.
  */
 final class FloorSweep {
 
@@ -18,6 +19,10 @@ final class FloorSweep {
   private @Nullable OwnTimes own;
   private IntConsumer woken = _ -> {};
   private final LongFifo lane = new LongFifo();
+
+  /** Rows that wait in this lane: what another provider owes is no excuse. */
+  private final BitSet queued = new BitSet();
+
   private int hand;
   private int sweptAt;
   private double owed;
@@ -42,6 +47,15 @@ final class FloorSweep {
   void alsoCount(OwnTimes times, IntConsumer wokenUp) {
     own = times;
     woken = wokenUp;
+  }
+
+  /** A row holds another fare query now. */
+  void planned(int i) {
+    queued.clear(i);
+  }
+
+  long bytes() {
+    return queued.size() / Byte.SIZE;
   }
 
   /** Ticks after which each of several providers must have looked itself. */
@@ -72,9 +86,8 @@ final class FloorSweep {
       if (own != null && own.wakes(hand, now)) {
         woken.accept(hand);
       }
-      if (isLate(hand, now)
-          && (answered >>> keys.needs(hand) & 1) != 0
-          && !keys.is(hand, Places.IN_FLOOR)) {
+      if (isLate(hand, now) && (answered >>> keys.needs(hand) & 1) != 0 && !queued.get(hand)) {
+        queued.set(hand);
         keys.enter(hand, Places.IN_FLOOR);
         lane.add(keys.id(hand));
       }
@@ -96,9 +109,10 @@ final class FloorSweep {
   int take(int now) {
     while (!lane.isEmpty()) {
       int i = keys.find(lane.remove());
-      if (i == KeyTable.NONE || !keys.is(i, Places.IN_FLOOR)) {
+      if (i == KeyTable.NONE || !queued.get(i)) {
         continue;
       }
+      queued.clear(i);
       keys.leave(i, Places.IN_FLOOR);
       if (isLate(i, now) && !keys.is(i, Places.IN_FLIGHT)) {
         return i;

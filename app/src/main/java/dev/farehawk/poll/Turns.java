@@ -120,6 +120,7 @@ public final class Turns implements Agenda {
    * @param phase its place among all, 0 to 1
    */
   void planned(int i, double phase) {
+    floor.planned(i);
     OwnTimes times = own;
     if (times != null) {
       boolean never = stock.keys.seenAt(i) == KeyTable.NEVER;
@@ -290,6 +291,6 @@ public final class Turns implements Agenda {
 
   long bytes() {
     OwnTimes times = own;
-    return times == null ? 0 : times.bytes();
+    return floor.bytes() + (times == null ? 0 : times.bytes());
   }
 }

@@ -120,6 +120,32 @@ class SharedPlanTest {
   }
 
   @Test
+  void whatOneOwesAndCannotAskForTheOtherLooksAt() {
+    Planner plan =
+        new Planner(
+            PlannedRun.settings(
+                Duration.ofSeconds(54), Duration.ofMillis(1500), Duration.ofMinutes(10)),
+            START);
+    Turns down = plan.join(Turns.Terms.anything(1));
+    Turns up = plan.join(Turns.Terms.anything(1));
+    fill(plan, 120);
+
+    Set<Long> seen = new HashSet<>();
+    for (long now = START; now < START + Duration.ofMinutes(25).toMillis(); now += 1000) {
+      // It asks what there is to do first, and may never do it.
+      assertThat(down.hasWork(now)).isIn(true, false);
+      Look look = up.take(now);
+      if (look != null) {
+        up.settle(look, LookOutcome.SEEN, now);
+        seen.add(look.entry());
+      }
+    }
+
+    // One look a second reaches fifty in turn; the others come up by the floor.
+    assertThat(seen).hasSize(120);
+  }
+
+  @Test
   void aRestartSpreadsTheFloorsInsteadOfAskingEverythingAtOnce() {
     fill(planner, 600);
     // One turn of the sweep; nothing waits in turn, because all were seen just now.
