@@ -25,7 +25,11 @@ class MarketRankingTest {
       new MarketRanking(keys, markets, rates, hits, new Siblings.Pace(60, PERIOD));
   private final ReadyLane ready =
       new ReadyLane(
-          keys, new ShownInGroups(), new KeyLists(keys, KeyWheel.SLOTS + ReadyLane.LISTS), 0);
+          keys,
+          new ShownInGroups(),
+          new Circles(keys, clock),
+          new KeyLists(keys, KeyWheel.SLOTS + ReadyLane.LISTS),
+          0);
   private long lastId;
 
   /** Filings have been seen, so that siblings matter. */

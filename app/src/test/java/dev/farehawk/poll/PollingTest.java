@@ -66,7 +66,8 @@ class PollingTest {
       new SeenTimes(
           jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
   private final PollLedger ledger = new PollLedger(jdbc);
-  private final PollMemory memory = new PollMemory(seenTimes, new PriceContexts(jdbc, clock), ledger);
+  private final PollMemory memory =
+      new PollMemory(seenTimes, new PriceContexts(jdbc, clock), ledger);
   private final BudgetLedger budgets =
       new JdbcBudgetLedger(jdbc, new JdbcTransactionManager(database.dataSource()), "this node");
   private FareMarketServer market;
