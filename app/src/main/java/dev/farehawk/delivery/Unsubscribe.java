@@ -2,15 +2,9 @@ package dev.farehawk.delivery;
 
 import dev.farehawk.platform.Columns;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,11 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Unsubscribe {
 
   private static final int SUBJECT_BYTES = 3 * Long.BYTES;
-  private static final int SIGNATURE_BYTES = 32;
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
-  private final SecretKeySpec key;
+  private final SignedToken tokens;
 
   /**
    * On this database.
@@ -35,7 +28,7 @@ public final class Unsubscribe {
   public Unsubscribe(JdbcClient jdbc, InstantSource clock, byte[] key) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.key = new SecretKeySpec(key, "HmacSHA256");
+    this.tokens = new SignedToken("unsubscribe/1", key);
   }
 
   /**
@@ -51,18 +44,12 @@ public final class Unsubscribe {
 
   /** The token for a watch's deliveries to an endpoint; safe in a URL. */
   public String token(UUID watch, long endpoint) {
-    byte[] subject =
+    return tokens.write(
         ByteBuffer.allocate(SUBJECT_BYTES)
             .putLong(watch.getMostSignificantBits())
             .putLong(watch.getLeastSignificantBits())
             .putLong(endpoint)
-            .array();
-    byte[] whole =
-        ByteBuffer.allocate(SUBJECT_BYTES + SIGNATURE_BYTES)
-            .put(subject)
-            .put(sign(subject))
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+            .array());
   }
 
   /** What this token would end; empty when it is not one of ours or its watch is gone. */
@@ -102,23 +89,10 @@ public final class Unsubscribe {
   private record Pair(UUID watch, long endpoint) {}
 
   private Optional<Pair> opened(String token) {
-    byte[] whole;
-    try {
-      whole = Base64.getUrlDecoder().decode(token);
-    } catch (IllegalArgumentException notOurs) {
-      return Optional.empty();
-    }
-    if (whole.length != SUBJECT_BYTES + SIGNATURE_BYTES) {
-      return Optional.empty();
-    }
-    byte[] subject = new byte[SUBJECT_BYTES];
-    byte[] signature = new byte[SIGNATURE_BYTES];
-    ByteBuffer buffer = ByteBuffer.wrap(whole).get(subject).get(signature);
-    if (buffer.hasRemaining() || !MessageDigest.isEqual(signature, sign(subject))) {
-      return Optional.empty();
-    }
-    ByteBuffer parts = ByteBuffer.wrap(subject);
-    return Optional.of(new Pair(new UUID(parts.getLong(), parts.getLong()), parts.getLong()));
+    return tokens
+        .read(token, SUBJECT_BYTES)
+        .map(
+            subject -> new Pair(new UUID(subject.getLong(), subject.getLong()), subject.getLong()));
   }
 
   private Optional<Subject> find(Pair pair) {
@@ -141,16 +115,5 @@ public final class Unsubscribe {
                 row.getString("destination"),
                 row.getBoolean("ended")))
         .optional();
-  }
-
-  private byte[] sign(byte[] subject) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update("unsubscribe/1".getBytes(StandardCharsets.US_ASCII));
-      return mac.doFinal(subject);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 }
