@@ -11,6 +11,9 @@ class AirportField {
     this.active = -1;
     this.places = [];
     this.asked = 0;
+    // The list in sight belongs to what was typed before; choosing waits for the next one.
+    this.stale = false;
+    this.choosing = false;
     // What to say of none, one, two ... places: the page brings it in its language.
     this.counts = input.dataset.placesCounts.split("|");
     this.list = document.createElement("ul");
@@ -38,6 +41,8 @@ class AirportField {
   }
 
   typed() {
+    this.stale = true;
+    this.choosing = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(this.input.value.trim()), TYPING_PAUSE);
   }
@@ -55,6 +60,7 @@ class AirportField {
   }
 
   show(places) {
+    this.stale = false;
     this.places = places;
     this.list.replaceChildren(...places.map((place, index) => this.option(place, index)));
     const open = places.length > 0 && document.activeElement === this.input;
@@ -62,6 +68,7 @@ class AirportField {
     this.input.setAttribute("aria-expanded", String(open));
     this.said.textContent = this.counts[places.length] ?? "";
     this.mark(open ? 0 : -1);
+    if (this.choosing) this.choose(0);
   }
 
   option(place, index) {
@@ -104,12 +111,19 @@ class AirportField {
     switch (event.key) {
       case "ArrowDown": this.mark(this.active >= last ? 0 : this.active + 1); break;
       case "ArrowUp": this.mark(this.active <= 0 ? last : this.active - 1); break;
-      case "Enter": this.choose(this.active); break;
-      case "Tab": this.choose(this.active); return;
+      case "Enter": this.stale ? this.chooseNext() : this.choose(this.active); break;
+      case "Tab": this.stale ? this.close() : this.choose(this.active); return;
       case "Escape": this.close(); break;
       default: return;
     }
     event.preventDefault();
+  }
+
+  /** Takes the first of the list that is about to come. */
+  chooseNext() {
+    this.choosing = true;
+    clearTimeout(this.timer);
+    this.ask(this.input.value.trim());
   }
 
   choose(index) {
@@ -124,6 +138,7 @@ class AirportField {
   close() {
     clearTimeout(this.timer);
     this.asked++;
+    this.choosing = false;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.mark(-1);

@@ -1,21 +1,17 @@
 package dev.farehawk.demo;
 
-import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.ImportHistory;
 import dev.farehawk.platform.Columns;
 import dev.farehawk.platform.Progress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Fills a migrated, empty database with the people, watches and priced fares of a load. */
@@ -104,36 +100,11 @@ final class StockLoad {
   }
 
   private void fares() throws SQLException, IOException {
-    try (Connection connection = source.getConnection()) {
-      CopyIn copy =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn(
-                  """
-                  COPY fare_query (origin, destination, departure, adults, cabin, point_of_sale,
-                                   currency, created_at) FROM STDIN
-                  """);
-      for (long id = 1; id <= world.scale().fareQueries(); id++) {
-        byte[] row = row(world.fare(id).query());
-        copy.writeToCopy(row, 0, row.length);
-      }
-      var _ = copy.endCopy();
-    }
-  }
-
-  private byte[] row(FareQuery fare) {
-    return String.join(
-            "\t",
-            fare.market().origin().iata(),
-            fare.market().destination().iata(),
-            fare.departure().toString(),
-            "1",
-            fare.cabin().name(),
-            fare.pointOfSale(),
-            fare.currency(),
-            from + "\n")
-        .getBytes(StandardCharsets.US_ASCII);
+    new CopyFareQueries(source, from)
+        .write(
+            LongStream.rangeClosed(1, world.scale().fareQueries())
+                .mapToObj(id -> world.fare(id).query())
+                .iterator());
   }
 
   private void prices(boolean longPast) {

@@ -55,12 +55,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Looks at every page in several sizes and colours. The pictures are in target/screenshots, and
- * side by side in target/contact-sheet.
+ * Looks at every page in several sizes and colours. With {@code -Dpictures.taken=true} it also
+ * takes pictures, which are in target/screenshots, and side by side in target/contact-sheet.
  */
 @ExtendWith(BrowserTests.class)
 class EveryPageIT {
 
+  private static final boolean TAKES_PICTURES = Boolean.getBoolean("pictures.taken");
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Path SHEET_FOLDER = Path.of("target", "contact-sheet");
   private static final Map<String, String> PUBLIC_PAGES =
@@ -350,7 +351,7 @@ class EveryPageIT {
   }
 
   private static void see(Visit visit, String name, Look look) {
-    if (SHEETS.containsKey(look)) {
+    if (TAKES_PICTURES && SHEETS.containsKey(look)) {
       picture(visit, name, look);
     }
     assertThat(visit.overflow()).as("sideways scroll of %s on a %s", name, look).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.farehawk.watch.Dates;
 import dev.farehawk.watch.Rule;
@@ -13,6 +14,8 @@ import dev.farehawk.watch.Trip;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +40,28 @@ class SettingAWatchIT {
       assertThat(visit.page().getByRole(AriaRole.HEADING, level(1))).containsText("Lisbon LIS");
       assertThat(visit.watch().journey().origin()).isEqualTo("ZRH");
       assertThat(visit.watch().journey().dates()).isEqualTo(new Dates.On(day));
+    }
+  }
+
+  @Test
+  void choosesNothingFromAListThatBelongsToWhatWasTypedBefore(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/")) {
+      Locator field = visit.field("From");
+      field.pressSequentially("lisbn");
+      Locator list = visit.page().getByRole(AriaRole.LISTBOX, named("From"));
+      assertThat(list.getByRole(AriaRole.OPTION).first()).containsText("Lisbon");
+
+      List<Route> held = new ArrayList<>();
+      visit.page().route("**/api/v1/places?*", held::add);
+      field.fill("Zürich");
+      assertThat(list).isVisible();
+      field.press("Enter");
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      assertThat(field).hasValue("Zürich");
+
+      held.forEach(Route::resume);
+      assertThat(field).hasValue("Zürich (ZRH)");
+      assertThat(list).isHidden();
     }
   }
 

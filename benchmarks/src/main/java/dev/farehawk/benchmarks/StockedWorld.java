@@ -1,13 +1,11 @@
 package dev.farehawk.benchmarks;
 
-import dev.farehawk.fare.FareQuery;
+import dev.farehawk.demo.CopyFareQueries;
 import dev.farehawk.fare.Market;
 import dev.farehawk.place.Airport;
 import dev.farehawk.place.Places;
 import dev.farehawk.platform.Columns;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -91,38 +88,15 @@ final class StockedWorld {
 
   private void fares(Size size) throws SQLException, IOException {
     List<Market> markets = markets(size.markets());
-    try (Connection connection = source.getConnection()) {
-      CopyIn copy =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn(
-                  """
-                  COPY fare_query (origin, destination, departure, adults, cabin, point_of_sale,
-                                   currency, created_at) FROM STDIN
-                  """);
-      for (int n = 0; n < size.fares(); n++) {
-        // 16 and 331 have no common divisor: the dates of a market are all different.
-        int day = 1 + n / markets.size() * 16 % DAYS_AHEAD;
-        byte[] row = row(places.oneWay(markets.get(n % markets.size()), today.plusDays(day)));
-        copy.writeToCopy(row, 0, row.length);
-      }
-      var _ = copy.endCopy();
-    }
-  }
-
-  private byte[] row(FareQuery fare) {
-    return String.join(
-            "\t",
-            fare.market().origin().iata(),
-            fare.market().destination().iata(),
-            fare.departure().toString(),
-            "1",
-            fare.cabin().name(),
-            fare.pointOfSale(),
-            fare.currency(),
-            now + "\n")
-        .getBytes(StandardCharsets.US_ASCII);
+    new CopyFareQueries(source, now)
+        .write(
+            IntStream.range(0, size.fares())
+                .mapToObj(n -> {
+                  // 16 and 331 have no common divisor: the dates of a market are all different.
+                  int day = 1 + n / markets.size() * 16 % DAYS_AHEAD;
+                  return places.oneWay(markets.get(n % markets.size()), today.plusDays(day));
+                })
+                .iterator());
   }
 
   private List<Market> markets(int count) {
