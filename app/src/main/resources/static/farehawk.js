@@ -11,8 +11,9 @@ class AirportField {
     this.active = -1;
     this.places = [];
     this.asked = 0;
-    // The list in sight belongs to what was typed before; choosing waits for the next one.
-    this.stale = false;
+    this.listed = "";
+    // What was pressed while the list in sight was an old one: it is meant for the next one.
+    this.moves = 0;
     this.choosing = false;
     // What to say of none, one, two ... places: the page brings it in its language.
     this.counts = input.dataset.placesCounts.split("|");
@@ -41,26 +42,36 @@ class AirportField {
   }
 
   typed() {
-    this.stale = true;
+    this.moves = 0;
     this.choosing = false;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask(this.input.value.trim()), TYPING_PAUSE);
+    this.timer = setTimeout(() => this.ask(), TYPING_PAUSE);
   }
 
-  async ask(text) {
+  text() {
+    return this.input.value.trim();
+  }
+
+  /** Whether the list in sight belongs to what was typed before, so that choosing waits for the next one. */
+  isStale() {
+    return this.listed !== this.text();
+  }
+
+  async ask() {
+    const text = this.text();
     const turn = ++this.asked;
     if (text.length < 2) return this.close();
     try {
       const answer = await fetch(`${PLACES}?limit=${this.counts.length - 1}&q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
-      if (!answer.ok || turn !== this.asked) return;
-      this.show((await answer.json()).places);
+      const places = answer.ok ? (await answer.json()).places : [];
+      if (turn === this.asked) this.show(text, places);
     } catch {
-      this.close();
+      if (turn === this.asked) this.close();
     }
   }
 
-  show(places) {
-    this.stale = false;
+  show(text, places) {
+    this.listed = text;
     this.places = places;
     this.list.replaceChildren(...places.map((place, index) => this.option(place, index)));
     const open = places.length > 0 && document.activeElement === this.input;
@@ -68,7 +79,11 @@ class AirportField {
     this.input.setAttribute("aria-expanded", String(open));
     this.said.textContent = this.counts[places.length] ?? "";
     this.mark(open ? 0 : -1);
-    if (this.choosing) this.choose(0);
+    if (open && !this.isStale()) {
+      this.move(this.moves);
+      this.moves = 0;
+      if (this.choosing) this.choose(this.active);
+    }
   }
 
   option(place, index) {
@@ -90,6 +105,12 @@ class AirportField {
     return item;
   }
 
+  move(steps) {
+    if (this.isStale()) this.moves += steps;
+    const count = this.places.length;
+    this.mark((((this.active + steps) % count) + count) % count);
+  }
+
   mark(index) {
     this.active = index;
     [...this.list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
@@ -104,26 +125,25 @@ class AirportField {
 
   pressed(event) {
     if (this.list.hidden) {
-      if (event.key === "ArrowDown") this.ask(this.input.value.trim());
+      if (event.key === "ArrowDown") this.ask();
       return;
     }
-    const last = this.places.length - 1;
     switch (event.key) {
-      case "ArrowDown": this.mark(this.active >= last ? 0 : this.active + 1); break;
-      case "ArrowUp": this.mark(this.active <= 0 ? last : this.active - 1); break;
-      case "Enter": this.stale ? this.chooseNext() : this.choose(this.active); break;
-      case "Tab": this.stale ? this.close() : this.choose(this.active); return;
+      case "ArrowDown": this.move(1); break;
+      case "ArrowUp": this.move(-1); break;
+      case "Enter": this.isStale() ? this.chooseNext() : this.choose(this.active); break;
+      case "Tab": this.isStale() ? this.close() : this.choose(this.active); return;
       case "Escape": this.close(); break;
       default: return;
     }
     event.preventDefault();
   }
 
-  /** Takes the first of the list that is about to come. */
+  /** Takes what is marked in the list that is about to come. */
   chooseNext() {
     this.choosing = true;
     clearTimeout(this.timer);
-    this.ask(this.input.value.trim());
+    this.ask();
   }
 
   choose(index) {

@@ -26,7 +26,11 @@ public final class CopyFareQueries {
     this.createdAt = createdAt;
   }
 
-  /** Writes them all, numbered from 1 in this order when the table is empty. */
+  /**
+   * Writes them all or none, numbered from 1 in this order when the table is empty.
+   *
+   * @throws SQLException if the database refuses one, such as one that is there already
+   */
   public void write(Iterator<FareQuery> fares) throws SQLException, IOException {
     try (Connection connection = source.getConnection()) {
       CopyIn copy =

@@ -66,6 +66,68 @@ class SettingAWatchIT {
   }
 
   @Test
+  void choosesNothingFromAListThatComesAfterMoreWasTyped(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/")) {
+      visit.page().clock().install();
+      visit.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
+      List<Route> held = new ArrayList<>();
+      visit.page().route("**/api/v1/places?*", held::add);
+      Locator field = visit.field("From");
+      Locator list = visit.page().getByRole(AriaRole.LISTBOX, named("From"));
+      field.fill("lisbn");
+      visit.page().clock().runFor(1_000);
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      field.fill("Zürich");
+      held.removeFirst().resume();
+      assertThat(list.getByRole(AriaRole.OPTION).first()).containsText("Lisbon");
+
+      field.press("Enter");
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      assertThat(field).hasValue("Zürich");
+      held.removeFirst().resume();
+
+      assertThat(field).hasValue("Zürich (ZRH)");
+    }
+  }
+
+  @Test
+  void arrowKeysCountFromTheTopOfTheListThatIsAboutToCome(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/")) {
+      Locator field = visit.field("From");
+      field.fill("lisbn");
+      Locator list = visit.page().getByRole(AriaRole.LISTBOX, named("From"));
+      Locator first = list.getByRole(AriaRole.OPTION).first();
+      assertThat(first).containsText("Lisbon");
+      List<Route> held = new ArrayList<>();
+      visit.page().route("**/api/v1/places?*", held::add);
+
+      field.fill("Zürcih");
+      field.press("ArrowDown");
+      visit.page().waitForCondition(() -> !held.isEmpty());
+      held.forEach(Route::resume);
+      assertThat(first).containsText("Zürich");
+      field.press("ArrowUp");
+      field.press("Enter");
+
+      assertThat(field).hasValue("Zürich (ZRH)");
+    }
+  }
+
+  @Test
+  void namesOfPlacesStandInOneColumn(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/")) {
+      visit.field("From").pressSequentially("Zürcih");
+      Locator options =
+          visit.page().getByRole(AriaRole.LISTBOX, named("From")).getByRole(AriaRole.OPTION);
+      assertThat(options.first()).containsText("Zürich");
+
+      assertThat(options.all().stream().map(each -> each.locator("> span").nth(1).boundingBox().x))
+          .hasSizeGreaterThan(1)
+          .containsOnly(options.first().locator("> span").nth(1).boundingBox().x);
+    }
+  }
+
+  @Test
   void aStrangerSeesPricesFirstAndThenWatches(BrowserSite browser) {
     try (Visit visit = browser.visit().open("/")) {
       fillPlaces(visit, "ZRH", "LIS");
