@@ -4,6 +4,7 @@ import dev.farehawk.oracle.InferenceProtocol.Answered;
 import dev.farehawk.oracle.Verdict.Answer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class RemoteOracle implements Oracle, AutoCloseable {
     HttpPost post = new HttpPost(address);
     post.setHeader("Accept", "application/json");
     post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    // Socket limits start anew with every byte; the alarm does not.
+    // Socket limits start anew with every byte; the alarm does not. Whichever ends it, time is up.
     Future<?> alarm =
         alarms.schedule(post::cancel, config.timeLimit().toNanos(), TimeUnit.NANOSECONDS);
     try {
@@ -122,7 +123,7 @@ public final class RemoteOracle implements Oracle, AutoCloseable {
       throw new OracleUnavailable(e.getMessage(), e);
     } catch (IOException e) {
       throw new OracleUnavailable(
-          post.isCancelled()
+          post.isCancelled() || e instanceof SocketTimeoutException
               ? "no complete answer within " + config.timeLimit().toMillis() + " ms"
               : "the model's server cannot be asked: " + e.getMessage(),
           e);

@@ -39,6 +39,7 @@ final class DropRates {
   private final DeparturePattern pattern = new DeparturePattern();
   private double drops;
   private double expected;
+  private double ofAll = 1;
 
   DropRates(
       KeyTable keys, MarketTable markets, SiblingHits hits, RatePrior prior, PlanClock clock) {
@@ -88,7 +89,7 @@ final class DropRates {
 
   /** How much more often than expected fares drop at all. */
   double ofAll() {
-    return (SHAPE_OF_ALL + drops) / (SHAPE_OF_ALL + expected);
+    return ofAll;
   }
 
   /** A look found the price as it was {@code gap} ticks ago, or did not tell of a drop yet. */
@@ -114,5 +115,6 @@ final class DropRates {
     pattern.learn(ahead, moreDrops, beforehand);
     drops += moreDrops;
     expected += beforehand;
+    ofAll = (SHAPE_OF_ALL + drops) / (SHAPE_OF_ALL + expected);
   }
 }

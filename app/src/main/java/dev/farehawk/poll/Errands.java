@@ -1,7 +1,6 @@
 package dev.farehawk.poll;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,7 +18,6 @@ final class Errands {
   private final Queues firstLooks = new Queues();
   private final TimingWheel retries = new TimingWheel(1, RETRY_SLOTS, 0);
   private final Map<Long, Confirmation> confirming = new HashMap<>();
-  private final Map<Long, Integer> longGaps = new LastFew();
 
   /**
    * What was asked for.
@@ -31,17 +29,6 @@ final class Errands {
     Confirmation and(Confirmation later) {
       return new Confirmation(
           Math.max(by, later.by), later.askedAt, later.only == Turns.ANYBODY ? only : later.only);
-    }
-  }
-
-  /** Gaps of the looks whose drop may still be told. */
-  private static final class LastFew extends LinkedHashMap<Long, Integer> {
-    private static final long serialVersionUID = 1L;
-    private static final int MOST = 4096;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
-      return size() > MOST;
     }
   }
 
@@ -215,19 +202,5 @@ final class Errands {
 
   void forget(long id) {
     confirming.remove(id);
-    longGaps.remove(id);
-  }
-
-  /** Remembers a gap between two looks for as long as its drop may be told. */
-  void remember(long id, int gap, int usual) {
-    if (gap > 2 * usual) {
-      longGaps.put(id, gap);
-    } else if (!longGaps.isEmpty()) {
-      longGaps.remove(id);
-    }
-  }
-
-  int lastGap(long id, int usual) {
-    return longGaps.isEmpty() ? usual : longGaps.getOrDefault(id, usual);
   }
 }

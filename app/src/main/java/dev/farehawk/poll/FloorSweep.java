@@ -73,6 +73,9 @@ final class FloorSweep {
    * @param answered combinations of needs that the provider answers, a bit each
    */
   void advance(int answered, int now) {
+    if (now == sweptAt) {
+      return;
+    }
     int rows = keys.rows();
     owed += (double) rows * (now - sweptAt) / turn;
     sweptAt = now;

@@ -20,7 +20,7 @@ final class KeyTable {
   /** Of a row that is in no list, or the end of one. */
   static final int NONE = -1;
 
-  static final int WORDS = 13;
+  static final int WORDS = 12;
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int MOST_FAILURES = 15;
@@ -37,21 +37,27 @@ final class KeyTable {
   private static final int SIBLING = 5;
   private static final int SEEN_AT = 6;
   private static final int DUE_AT = 7;
-  private static final int NEXT = 8;
-  private static final int PREVIOUS = 9;
-  private static final int EXPECTED = 10;
+
+  /** Its place in a list, or the next free row after a row that is free. */
+  private static final int PLACE = 8;
+
+  private static final int EXPECTED = 9;
 
   /** Carrier 16 bits, drops seen 8, worth 8. */
-  private static final int CARRIER_DROPS_WORTH = 11;
+  private static final int CARRIER_DROPS_WORTH = 10;
 
   /** Places 12 bits, failures 4, adults 4, cabin 2, bucket 8. */
-  private static final int STANDING = 12;
+  private static final int STANDING = 11;
 
   private final MarketTable markets;
   private final IdIndex index = new IdIndex(this);
   private int[][] pages = new int[16][];
   private int free = NONE;
   private int used;
+
+  /** What was read ahead: unless it is kept, the compiler need not read it. */
+  @SuppressWarnings("UnusedVariable")
+  private int warmed;
 
   KeyTable(MarketTable markets) {
     this.markets = markets;
@@ -83,7 +89,7 @@ final class KeyTable {
         pages[i >> PAGE_BITS] = new int[PAGE * WORDS];
       }
     } else {
-      free = get(i, NEXT);
+      free = get(i, PLACE);
       Arrays.fill(pages[i >> PAGE_BITS], at(i, 0), at(i, WORDS), 0);
     }
     FareQuery query = ref.query();
@@ -118,7 +124,7 @@ final class KeyTable {
     }
     set(i, ID_LOW, 0);
     set(i, ID_HIGH, 0);
-    set(i, NEXT, free);
+    set(i, PLACE, free);
     free = i;
   }
 
@@ -267,20 +273,34 @@ final class KeyTable {
     set(i, STANDING, get(i, STANDING) & ~place);
   }
 
-  int next(int i) {
-    return get(i, NEXT);
+  /** Where in a list it is; whoever keeps lists knows what that means. */
+  int place(int i) {
+    return get(i, PLACE);
   }
 
-  void next(int i, int other) {
-    set(i, NEXT, other);
+  void place(int i, int place) {
+    set(i, PLACE, place);
   }
 
-  int previous(int i) {
-    return get(i, PREVIOUS);
-  }
-
-  void previous(int i, int other) {
-    set(i, PREVIOUS, other);
+  /**
+   * Reads some rows and their markets, so that they are in the cache when their turn comes. Reads
+   * that do not need each other's answers wait together.
+   *
+   * @param rows where rows are listed from one index to before another, among them {@link #NONE}
+   */
+  void warm(int[] rows, int from, int to) {
+    int read = 0;
+    for (int each = from; each < to; each++) {
+      if (rows[each] != NONE) {
+        read += get(rows[each], ID_LOW) + get(rows[each], STANDING);
+      }
+    }
+    for (int each = from; each < to; each++) {
+      if (rows[each] != NONE) {
+        read += markets.read(market(rows[each]));
+      }
+    }
+    warmed = read;
   }
 
   /** Memory held, in bytes. */

@@ -19,13 +19,18 @@ final class MarketTable {
   private static final int THREE = 3 * LETTER;
   private static final int TWO = 2 * LETTER;
 
+  // What is known of a market, by words; together, so that a cold market costs one cache line.
+  private static final int WORDS = 8;
+  private static final int CODE_LOW = 0;
+  private static final int CODE_HIGH = 1;
+  private static final int FIRST = 2;
+  private static final int RANKED_AT = 3;
+  private static final int WAVE = 4;
+  private static final int DROPS = 5;
+  private static final int EXPECTED = 6;
+
   private int[] slots = new int[FIRST_CAPACITY * 2];
-  private long[] codes = new long[FIRST_CAPACITY];
-  private int[] first = new int[FIRST_CAPACITY];
-  private int[] rankedAt = new int[FIRST_CAPACITY];
-  private int[] wave = new int[FIRST_CAPACITY];
-  private float[] drops = new float[FIRST_CAPACITY];
-  private float[] expected = new float[FIRST_CAPACITY];
+  private int[] words = new int[FIRST_CAPACITY * WORDS];
   private int size;
 
   MarketTable() {
@@ -41,12 +46,12 @@ final class MarketTable {
     long code = code(query.market(), query.pointOfSale(), query.currency());
     int at = home(code);
     for (; slots[at] != EMPTY; at = next(at)) {
-      if (codes[slots[at]] == code) {
+      if (code(slots[at]) == code) {
         return slots[at];
       }
     }
     int market = size++;
-    if (market == codes.length) {
+    if (market * WORDS == words.length) {
       grow();
       at = home(code);
       while (slots[at] != EMPTY) {
@@ -54,69 +59,70 @@ final class MarketTable {
       }
     }
     slots[at] = market;
-    codes[market] = code;
-    first[market] = KeyTable.NONE;
-    rankedAt[market] = KeyTable.NEVER;
-    wave[market] = KeyTable.NONE;
+    set(market, CODE_LOW, (int) code);
+    set(market, CODE_HIGH, (int) (code >>> Integer.SIZE));
+    set(market, FIRST, KeyTable.NONE);
+    set(market, RANKED_AT, KeyTable.NEVER);
+    set(market, WAVE, KeyTable.NONE);
     return market;
   }
 
   /** A fare query has come first in its market. */
   void joined(int market, int row) {
-    first[market] = row;
-    rankedAt[market] = KeyTable.NEVER;
+    set(market, FIRST, row);
+    set(market, RANKED_AT, KeyTable.NEVER);
   }
 
   /** A fare query has left its market. */
   void left(int market, int newFirst) {
-    first[market] = newFirst;
-    rankedAt[market] = KeyTable.NEVER;
+    set(market, FIRST, newFirst);
+    set(market, RANKED_AT, KeyTable.NEVER);
   }
 
   /** A fare query of the market, or {@link KeyTable#NONE}; the others hang on it. */
   int first(int market) {
-    return first[market];
+    return get(market, FIRST);
   }
 
   /** When its fare queries were last ranked; {@link KeyTable#NEVER} when they must be. */
   int rankedAt(int market) {
-    return rankedAt[market];
+    return get(market, RANKED_AT);
   }
 
   void rankedAt(int market, int tick) {
-    rankedAt[market] = tick;
+    set(market, RANKED_AT, tick);
   }
 
   /** The wave of sympathetic looks that runs in it, or {@link KeyTable#NONE}. */
   int wave(int market) {
-    return wave[market];
+    return get(market, WAVE);
   }
 
   void wave(int market, int number) {
-    wave[market] = number;
+    set(market, WAVE, number);
   }
 
   /** Drops seen in all its fare queries. */
   float drops(int market) {
-    return drops[market];
+    return Float.intBitsToFloat(get(market, DROPS));
   }
 
   /** Drops that would have been seen at the rates known beforehand. */
   float expected(int market) {
-    return expected[market];
+    return Float.intBitsToFloat(get(market, EXPECTED));
   }
 
   void learn(int market, double moreDrops, double moreExpected) {
-    drops[market] += (float) moreDrops;
-    expected[market] += (float) moreExpected;
+    set(market, DROPS, Float.floatToRawIntBits(drops(market) + (float) moreDrops));
+    set(market, EXPECTED, Float.floatToRawIntBits(expected(market) + (float) moreExpected));
   }
 
   /** The number of the market the other way round with any point of sale, or NONE. */
   int reverse(int market) {
-    long code = codes[market];
+    long code = code(market);
     long turned = (airports(code) >>> THREE) | ((airports(code) & ((1L << THREE) - 1)) << THREE);
     for (int at = homeOf(turned); slots[at] != EMPTY; at = next(at)) {
-      if (airports(codes[slots[at]]) == turned) {
+      if (airports(code(slots[at])) == turned) {
         return slots[at];
       }
     }
@@ -125,12 +131,12 @@ final class MarketTable {
 
   /** A market's origin, as a number above zero. */
   int origin(int market) {
-    return (int) (airports(codes[market]) >>> THREE);
+    return (int) (airports(code(market)) >>> THREE);
   }
 
   /** A market's destination, as a number above zero. */
   int destination(int market) {
-    return (int) (airports(codes[market]) & ((1L << THREE) - 1));
+    return (int) (airports(code(market)) & ((1L << THREE) - 1));
   }
 
   /** Whether two markets fly between the same airports, whichever way and wherever sold. */
@@ -139,9 +145,14 @@ final class MarketTable {
         || (origin(market) == destination(other) && destination(market) == origin(other));
   }
 
+  /** Reads all that is known of a market, which may lie across two cache lines. */
+  int read(int market) {
+    return get(market, CODE_LOW) + get(market, EXPECTED);
+  }
+
   /** What tells a market from all others. */
   long code(int market) {
-    return codes[market];
+    return (get(market, CODE_LOW) & 0xFFFF_FFFFL) | ((long) get(market, CODE_HIGH) << Integer.SIZE);
   }
 
   static Market market(long code) {
@@ -159,7 +170,7 @@ final class MarketTable {
   }
 
   long bytes() {
-    return 4L * slots.length + codes.length * (8L + 3 * 4 + 2 * 4);
+    return 4L * (slots.length + words.length);
   }
 
   /** Origin, destination, point of sale and currency, five bits a letter. */
@@ -191,24 +202,27 @@ final class MarketTable {
   }
 
   private void grow() {
-    int capacity = codes.length + codes.length / 2;
-    codes = Arrays.copyOf(codes, capacity);
-    first = Arrays.copyOf(first, capacity);
-    rankedAt = Arrays.copyOf(rankedAt, capacity);
-    wave = Arrays.copyOf(wave, capacity);
-    drops = Arrays.copyOf(drops, capacity);
-    expected = Arrays.copyOf(expected, capacity);
+    int capacity = size + size / 2;
+    words = Arrays.copyOf(words, capacity * WORDS);
     if (slots.length < capacity * 3L / 2) {
       slots = new int[slots.length * 2];
       Arrays.fill(slots, EMPTY);
       for (int market = 0; market < size - 1; market++) {
-        int at = home(codes[market]);
+        int at = home(code(market));
         while (slots[at] != EMPTY) {
           at = next(at);
         }
         slots[at] = market;
       }
     }
+  }
+
+  private int get(int market, int word) {
+    return words[market * WORDS + word];
+  }
+
+  private void set(int market, int word, int value) {
+    words[market * WORDS + word] = value;
   }
 
   private int home(long code) {

@@ -13,6 +13,7 @@ final class PlanClock {
 
   private final long origin;
   private final long tickMillis;
+  private final double ticksPerDay;
   private long millis;
   private int now;
   private int today;
@@ -20,6 +21,7 @@ final class PlanClock {
   PlanClock(long origin, long tickMillis) {
     this.origin = origin;
     this.tickMillis = tickMillis;
+    this.ticksPerDay = (double) DAY / tickMillis;
     this.millis = origin;
     this.today = (int) Math.floorDiv(origin, DAY);
   }
@@ -69,7 +71,7 @@ final class PlanClock {
   }
 
   double ticksPerDay() {
-    return (double) DAY / tickMillis;
+    return ticksPerDay;
   }
 
   /** Whether this day is over everywhere. */

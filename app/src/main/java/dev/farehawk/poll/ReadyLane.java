@@ -23,34 +23,18 @@ final class ReadyLane {
   private final Circles circles;
   private final KeyLists lists;
   private final int firstList;
-  private final Row[] rows = new Row[Circles.MOST];
+
+  /** Which buckets of each circle hold something, a bit each, {@link #WORDS} words a circle. */
+  private final long[] filled = new long[Circles.MOST * WORDS];
+
+  // How far down each circle is served: the lowest bucket since the last turn, that of the time
+  // before, and the highest that was not reached in it.
+  private final int[] lowestNow = new int[Circles.MOST];
+  private final int[] lowestBefore = new int[Circles.MOST];
+  private final int[] unreached = new int[Circles.MOST];
 
   /** Circles for which something waits, a bit each. */
   private long present;
-
-  /** The buckets of one circle, and how far down they were served. */
-  private static final class Row {
-    private final long[] filled = new long[WORDS];
-    private int lowestNow = Density.BUCKETS;
-    private int lowestBefore = KeyTable.NONE;
-    private int unreached = KeyTable.NONE;
-
-    int highest() {
-      for (int word = WORDS - 1; word >= 0; word--) {
-        if (filled[word] != 0) {
-          return (word << 6) + Long.SIZE - 1 - Long.numberOfLeadingZeros(filled[word]);
-        }
-      }
-      return KeyTable.NONE;
-    }
-
-    void turn() {
-      boolean served = lowestNow != Density.BUCKETS;
-      lowestBefore = served ? lowestNow : lowestBefore;
-      unreached = served ? lowestNow : Math.max(highest(), lowestBefore);
-      lowestNow = Density.BUCKETS;
-    }
-  }
 
   ReadyLane(KeyTable keys, ShownInGroups shown, Circles circles, KeyLists lists, int firstList) {
     this.keys = keys;
@@ -58,7 +42,9 @@ final class ReadyLane {
     this.circles = circles;
     this.lists = lists;
     this.firstList = firstList;
-    Arrays.setAll(rows, _ -> new Row());
+    Arrays.fill(lowestNow, Density.BUCKETS);
+    Arrays.fill(lowestBefore, KeyTable.NONE);
+    Arrays.fill(unreached, KeyTable.NONE);
   }
 
   boolean isEmpty() {
@@ -103,7 +89,7 @@ final class ReadyLane {
    */
   int take(int leastBucket, long around) {
     for (int circle = densest(around); circle != KeyTable.NONE; circle = densest(around)) {
-      int bucket = rows[circle].highest();
+      int bucket = highest(circle);
       if (bucket < leastBucket) {
         return KeyTable.NONE;
       }
@@ -124,8 +110,8 @@ final class ReadyLane {
   /** Everything denser of these circles was served before. */
   private void served(long around, int bucket) {
     for (long left = around; left != 0; left &= left - 1) {
-      Row row = rows[Long.numberOfTrailingZeros(left)];
-      row.lowestNow = Math.min(row.lowestNow, bucket);
+      int circle = Long.numberOfTrailingZeros(left);
+      lowestNow[circle] = Math.min(lowestNow[circle], bucket);
     }
   }
 
@@ -135,7 +121,7 @@ final class ReadyLane {
     int bucket = KeyTable.NONE;
     for (long left = present & around; left != 0; left &= left - 1) {
       int circle = Long.numberOfTrailingZeros(left);
-      int highest = rows[circle].highest();
+      int highest = highest(circle);
       if (highest > bucket) {
         bucket = highest;
         best = circle;
@@ -147,19 +133,23 @@ final class ReadyLane {
   /** Whether something waits that is worth at least this bucket. */
   boolean has(int leastBucket, long around) {
     int circle = densest(around);
-    return circle != KeyTable.NONE && rows[circle].highest() >= leastBucket;
+    return circle != KeyTable.NONE && highest(circle) >= leastBucket;
   }
 
   /** Begins to measure anew what the rate suffices for; call it once in every D'. */
   void turn() {
-    for (Row row : rows) {
-      row.turn();
+    for (int circle = 0; circle < Circles.MOST; circle++) {
+      int lowest = lowestNow[circle];
+      boolean served = lowest != Density.BUCKETS;
+      lowestBefore[circle] = served ? lowest : lowestBefore[circle];
+      unreached[circle] = served ? lowest : Math.max(highest(circle), lowestBefore[circle]);
+      lowestNow[circle] = Density.BUCKETS;
     }
   }
 
   /** Whether the rate sufficed for every fare query of the worth of this one in the last D'. */
   boolean covers(int i) {
-    return current(i) > rows[circles.of(i)].unreached;
+    return current(i) > unreached[circles.of(i)];
   }
 
   /** How often the turn of a fare query comes. */
@@ -174,7 +164,7 @@ final class ReadyLane {
   double marginal(long around) {
     int lowest = KeyTable.NONE;
     for (long left = around; left != 0; left &= left - 1) {
-      lowest = Math.max(lowest, rows[Long.numberOfTrailingZeros(left)].lowestBefore);
+      lowest = Math.max(lowest, lowestBefore[Long.numberOfTrailingZeros(left)]);
     }
     return lowest < 0 ? 0 : Density.of(lowest);
   }
@@ -185,7 +175,7 @@ final class ReadyLane {
   double price(long around) {
     int lowest = KeyTable.NONE;
     for (long left = around; left != 0; left &= left - 1) {
-      lowest = Math.max(lowest, rows[Long.numberOfTrailingZeros(left)].unreached);
+      lowest = Math.max(lowest, unreached[Long.numberOfTrailingZeros(left)]);
     }
     return lowest < 0 ? 0 : Density.of(lowest);
   }
@@ -194,7 +184,7 @@ final class ReadyLane {
     int circle = circles.of(i);
     keys.bucket(i, bucket);
     lists.add(list(circle, bucket), i);
-    rows[circle].filled[bucket >> 6] |= 1L << bucket;
+    filled[circle * WORDS + (bucket >> 6)] |= 1L << bucket;
     present |= 1L << circle;
   }
 
@@ -203,11 +193,22 @@ final class ReadyLane {
     if (emptied != KeyTable.NONE) {
       int circle = (emptied - firstList) / Density.BUCKETS;
       int bucket = (emptied - firstList) % Density.BUCKETS;
-      rows[circle].filled[bucket >> 6] &= ~(1L << bucket);
-      if (rows[circle].highest() == KeyTable.NONE) {
+      filled[circle * WORDS + (bucket >> 6)] &= ~(1L << bucket);
+      if (highest(circle) == KeyTable.NONE) {
         present &= ~(1L << circle);
       }
     }
+  }
+
+  /** The highest bucket of a circle that holds something, or {@link KeyTable#NONE}. */
+  private int highest(int circle) {
+    for (int word = WORDS - 1; word >= 0; word--) {
+      long bits = filled[circle * WORDS + word];
+      if (bits != 0) {
+        return (word << 6) + Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
+      }
+    }
+    return KeyTable.NONE;
   }
 
   private int list(int circle, int bucket) {

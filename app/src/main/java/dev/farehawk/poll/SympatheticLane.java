@@ -27,7 +27,7 @@ final class SympatheticLane {
   private final Map<Integer, Wave> waves = new HashMap<>();
   private final ArrayDeque<Wave> byAge = new ArrayDeque<>();
   private final TreeSet<Rank> byValue =
-      new TreeSet<>(Comparator.comparingDouble(Rank::value).thenComparingInt(Rank::wave));
+      new TreeSet<>(Comparator.comparingDouble(Rank::value).thenComparingInt(Rank::number));
   private final Map<Integer, Rank> ranks = new HashMap<>();
 
   /** Which wave has sent a look into another market, by fare query, until the wave ends. */
@@ -38,7 +38,11 @@ final class SympatheticLane {
   /** Value of the best wave. */
   private double best = Double.NEGATIVE_INFINITY;
 
-  private record Rank(double value, int wave) {}
+  private record Rank(double value, Wave wave) {
+    int number() {
+      return wave.number;
+    }
+  }
 
   /** An empty lane. */
   SympatheticLane(
@@ -123,7 +127,7 @@ final class SympatheticLane {
       byValue.remove(before);
     }
     if (!wave.isExhausted() && wave.inFlight < MOST_IN_FLIGHT) {
-      Rank rank = new Rank(chance(wave) * wave.nextWeight(), wave.number);
+      Rank rank = new Rank(chance(wave) * wave.nextWeight(), wave);
       ranks.put(wave.number, rank);
       byValue.add(rank);
     }
@@ -147,10 +151,7 @@ final class SympatheticLane {
    */
   int take(double worthMore, int answered, int now) {
     while (has(worthMore)) {
-      Wave wave = waves.get(byValue.last().wave);
-      if (wave == null) {
-        throw new IllegalStateException("a wave that has ended is still ranked");
-      }
+      Wave wave = byValue.last().wave;
       int i = keys.find(wave.nextFareQuery());
       boolean fits =
           i != KeyTable.NONE && (answered >>> keys.needs(i) & 1) != 0 && siblings.fits(i, now);

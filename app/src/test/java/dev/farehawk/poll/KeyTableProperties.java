@@ -7,10 +7,10 @@ import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.fare.Market;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,28 +60,61 @@ class KeyTableProperties {
     SplittableRandom random = new SplittableRandom(seed);
     KeyTable keys = new KeyTable(new MarketTable());
     KeyLists lists = new KeyLists(keys, 3);
-    Map<Integer, Deque<Integer>> model = new HashMap<>();
+    List<LinkedHashSet<Integer>> model =
+        List.of(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
     Map<Integer, Integer> listOf = new HashMap<>();
-    for (long id = 1; id <= 50; id++) {
+    int rows = 1 + random.nextInt(600);
+    for (long id = 1; id <= rows; id++) {
       keys.add(new FareQueryRef(id, query(random)));
     }
-    for (int step = 0; step < 2_000; step++) {
-      int row = random.nextInt(50);
+    for (int step = 0; step < 10_000; step++) {
+      // Now more come than go, now the other way round, so that chunks fill up and run empty.
+      int row = random.nextInt(step % 2_000 < 1_000 ? rows : 1 + rows / 10);
       Integer list = listOf.remove(row);
       if (list == null) {
         int chosen = random.nextInt(3);
         lists.add(chosen, row);
-        model.computeIfAbsent(chosen, _ -> new ArrayDeque<>()).addLast(row);
+        model.get(chosen).add(row);
         listOf.put(row, chosen);
       } else {
-        lists.remove(row);
-        model.getOrDefault(list, new ArrayDeque<>()).remove(row);
+        LinkedHashSet<Integer> left = model.get(list);
+        left.remove(row);
+        assertThat(lists.remove(row)).isEqualTo(left.isEmpty() ? list : KeyTable.NONE);
       }
       for (int each = 0; each < 3; each++) {
-        Integer first = model.getOrDefault(each, new ArrayDeque<>()).peekFirst();
-        assertThat(lists.first(each)).isEqualTo(first == null ? KeyTable.NONE : first);
+        boolean none = model.get(each).isEmpty();
+        assertThat(lists.isEmpty(each)).isEqualTo(none);
+        assertThat(lists.first(each)).isEqualTo(none ? KeyTable.NONE : model.get(each).getFirst());
       }
     }
+    for (int each = 0; each < 3; each++) {
+      List<Integer> inOrder = new ArrayList<>();
+      for (int row = lists.first(each); row != KeyTable.NONE; row = lists.first(each)) {
+        inOrder.add(row);
+        lists.remove(row);
+      }
+      assertThat(inOrder).containsExactlyElementsOf(model.get(each));
+    }
+  }
+
+  /** Rows that never come first, as in a bucket too thin to be served, come and go for ever. */
+  @Property(tries = 5)
+  void holesDoNotPileUp(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    KeyTable keys = new KeyTable(new MarketTable());
+    KeyLists lists = new KeyLists(keys, 1);
+    int rows = 20_000;
+    for (int row = 0; row < rows; row++) {
+      keys.add(new FareQueryRef(row + 1, query(random)));
+      lists.add(0, row);
+    }
+    long full = lists.bytes();
+    for (int step = 0; step < 20 * rows; step++) {
+      int row = random.nextInt(rows);
+      lists.remove(row);
+      lists.add(0, row);
+    }
+    assertThat(lists.bytes()).isLessThan(3 * full);
   }
 
   private static FareQuery query(SplittableRandom random) {
