@@ -44,7 +44,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -229,22 +228,33 @@ class EveryPageIT {
     assertThat(hours).isEqualTo(48);
   }
 
-  static Stream<Look> looks() {
-    return Stream.of(Look.values()).filter(look -> TAKES_PICTURES || !PICTURED_ONLY.contains(look));
+  private static List<Look> looks() {
+    return Stream.of(Look.values())
+        .filter(look -> TAKES_PICTURES || !PICTURED_ONLY.contains(look))
+        .toList();
   }
 
-  @ParameterizedTest
-  @MethodSource("looks")
-  void everyPageFitsItsScreen(Look look, BrowserSite browser) {
-    try (Visit stranger = browser.visit(look.screen());
-        Visit owner = browser.visit(look.screen()).signIn(email);
-        Visit staff = browser.visit(look.screen()).signIn(staffsEmail)) {
-      PUBLIC_PAGES.forEach((name, path) -> examine(stranger, name, path, look));
-      LINKED_PAGES.forEach((name, path) -> examine(stranger, name, path, look));
-      STAFF_PAGES.forEach((name, path) -> examine(staff, name, path, look));
-      OWN_PAGES.forEach((name, path) -> examine(owner, name, path, look));
+  @Test
+  void whatAnybodyMayOpenFitsEveryScreen(BrowserSite browser) {
+    try (Visit stranger = browser.visit()) {
+      PUBLIC_PAGES.forEach((name, path) -> examine(stranger.open(path), name));
+      LINKED_PAGES.forEach((name, path) -> examine(stranger.open(path), name));
+    }
+  }
+
+  @Test
+  void whatIsOnesOwnFitsEveryScreen(BrowserSite browser) {
+    try (Visit owner = browser.visit().signIn(email)) {
+      OWN_PAGES.forEach((name, path) -> examine(owner.open(path), name));
       search(owner);
-      examine(owner, "search", look);
+      examine(owner, "search");
+    }
+  }
+
+  @Test
+  void theConsoleFitsEveryScreen(BrowserSite browser) {
+    try (Visit staff = browser.visit().signIn(staffsEmail)) {
+      STAFF_PAGES.forEach((name, path) -> examine(staff.open(path), name));
     }
   }
 
@@ -343,17 +353,15 @@ class EveryPageIT {
     return site.part(Alerts.class).page(account, Long.MAX_VALUE, 1).getFirst().id();
   }
 
-  private static void examine(Visit visit, String name, String path, Look look) {
-    visit.open(path);
-    examine(visit, name, look);
-  }
-
-  private static void examine(Visit visit, String name, Look look) {
-    see(visit, name, look);
-    if (EXAMINED.contains(look)) {
-      assertThat(Accessibility.faults(visit.page()))
-          .as("faults of %s on a %s", name, look)
-          .isEmpty();
+  private static void examine(Visit visit, String name) {
+    for (Look look : looks()) {
+      visit.turnTo(look.screen());
+      see(visit, name, look);
+      if (EXAMINED.contains(look)) {
+        assertThat(Accessibility.faults(visit.page()))
+            .as("faults of %s on a %s", name, look)
+            .isEmpty();
+      }
     }
   }
 

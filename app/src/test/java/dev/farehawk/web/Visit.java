@@ -69,6 +69,12 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
+  /** Looks at the open page in another size and other colours, without loading it anew. */
+  void turnTo(Screen screen) {
+    page.setViewportSize(screen.width(), screen.height());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(screen.colours()));
+  }
+
   /** Fills in the sign-up page, which must be open, and the sign-in page that follows. */
   Visit fillSignUp() {
     field("E-mail").fill(email);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +22,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -33,7 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Decisions per second of the planner: one is taking a look and settling it. The calls allow half
  * of what all keys want, so that the density decides; one look in two thousand finds a drop, whose
  * siblings are then looked at. Beside it, in the same run, the simplest plan there is: a binary
- * heap by due time, which knows neither weight nor lane.
+ * heap by due time, which knows neither weight nor lane, and what no plan can do without: reading a
+ * fare query's row somewhere in memory, one after another or sixteen at a time.
  *
  * <p>{@code benchmarks/run PlannerBenchmark}; the result counts by the clock; after each iteration
  * stands the rate by processor time of the thread, which on a busy machine says more. The bytes a
@@ -46,12 +49,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms1g", "-Xmx2g"})
+    jvmArgs = {
+      "-Xms1g",
+      "-Xmx2g",
+      // As the launcher has it, where there is such a thing.
+      "-XX:+IgnoreUnrecognizedVMOptions",
+      "-XX:+UseTransparentHugePages"
+    })
 public class PlannerBenchmark {
 
   private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
   private static final int LOOKS_PER_DROP = 2_000;
   private static final double BUDGET = 0.5;
+
+  /** Of a row of the planner's table, four bytes each. */
+  private static final int WORDS = 12;
+
+  private static final int TOGETHER = 16;
 
   /** How many fare queries are planned. */
   @Param({"20000", "200000", "2000000"})
@@ -62,6 +76,10 @@ public class PlannerBenchmark {
   private double now = START;
   private double step;
   private long period;
+  private int[] rows = {};
+  private int[] order = {};
+  private int row;
+  private int turn;
 
   private record Due(long at, FareQueryRef ref) implements Comparable<Due> {
     @Override
@@ -96,6 +114,22 @@ public class PlannerBenchmark {
         "%n%.1f bytes a key by its own account, %.1f by the heap%n",
         planner.bytes() / (double) keys, held / (double) keys);
     refs.forEach(ref -> heap.add(new Due(START + random.nextLong(period), ref)));
+    scatter(random);
+  }
+
+  /** Rows as large as the planner's, each of which tells which one comes next. */
+  private void scatter(SplittableRandom random) {
+    order = IntStream.range(0, keys).toArray();
+    for (int i = keys - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int moved = order[i];
+      order[i] = order[other];
+      order[other] = moved;
+    }
+    rows = new int[keys * WORDS];
+    for (int i = 0; i < keys; i++) {
+      rows[order[i] * WORDS] = order[(i + 1) % keys];
+    }
   }
 
   private static long usedMemory() {
@@ -155,5 +189,24 @@ public class PlannerBenchmark {
     Due due = heap.remove();
     heap.add(new Due((long) now + period, due.ref()));
     return due;
+  }
+
+  /** The time to read a row somewhere in memory that is known only when the last one is read. */
+  @Benchmark
+  public int rowAfterRow() {
+    row = rows[row * WORDS];
+    return row;
+  }
+
+  /** The same when it is known which rows come next, so that waiting times overlap. */
+  @Benchmark
+  @OperationsPerInvocation(TOGETHER)
+  public int rowsAtOnce() {
+    int read = 0;
+    for (int i = 0; i < TOGETHER; i++) {
+      read += rows[order[turn] * WORDS];
+      turn = turn + 1 < keys ? turn + 1 : 0;
+    }
+    return read;
   }
 }
