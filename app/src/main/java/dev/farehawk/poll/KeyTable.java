@@ -46,7 +46,7 @@ final class KeyTable {
   /** Carrier 16 bits, drops seen 8, worth 8. */
   private static final int CARRIER_DROPS_WORTH = 10;
 
-  /** Places 12 bits, failures 4, adults 4, cabin 2, bucket 8. */
+  /** Places 12 bits, failures 4, adults 4, cabin 2, bucket 8, places 2. */
   private static final int STANDING = 11;
 
   private final MarketTable markets;

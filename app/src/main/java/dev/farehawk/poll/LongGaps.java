@@ -9,29 +9,33 @@ final class LongGaps {
 
   private static final int SLOTS = 1 << 13;
 
+  private final KeyTable keys;
   private final long[] ids = new long[SLOTS];
   private final int[] gaps = new int[SLOTS];
 
+  LongGaps(KeyTable keys) {
+    this.keys = keys;
+  }
+
   /** Remembers the gap before a look, in ticks. */
-  void remember(long id, int gap, int usual) {
-    int slot = slot(id);
+  void remember(int i, int gap, int usual) {
     if (gap > 2 * usual) {
-      ids[slot] = id;
+      int slot = slot(keys.id(i));
+      ids[slot] = keys.id(i);
       gaps[slot] = gap;
-    } else if (ids[slot] == id) {
-      ids[slot] = 0;
+      keys.enter(i, Places.LONG_GAP);
+    } else {
+      keys.leave(i, Places.LONG_GAP);
     }
   }
 
   /** The gap before the last look. */
-  int last(long id, int usual) {
-    int slot = slot(id);
-    return ids[slot] == id ? gaps[slot] : usual;
-  }
-
-  /** The fare query is not planned any more. */
-  void forget(long id) {
-    remember(id, 0, 0);
+  int last(int i, int usual) {
+    if (!keys.is(i, Places.LONG_GAP)) {
+      return usual;
+    }
+    int slot = slot(keys.id(i));
+    return ids[slot] == keys.id(i) ? gaps[slot] : usual;
   }
 
   private static int slot(long id) {

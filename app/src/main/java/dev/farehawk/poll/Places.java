@@ -1,6 +1,9 @@
 package dev.farehawk.poll;
 
-/** Where a fare query is; bits, because it can be in several places. Twelve at most. */
+/**
+ * Where a fare query is, and what is known of its last look; bits, because it can be in several
+ * places. In the word that {@link KeyTable} keeps them in, twelve lie lowest, and two highest.
+ */
 final class Places {
 
   static final int ON_WHEEL = 1;
@@ -25,6 +28,9 @@ final class Places {
 
   /** Some provider of several has not answered its last look. */
   static final int REFUSED = 1 << 11;
+
+  /** It had not been looked at for long before its last look. */
+  static final int LONG_GAP = 1 << 30;
 
   private Places() {}
 }

@@ -39,7 +39,7 @@ public final class Planner implements Agenda {
   private final MarketRanking ranking;
   private final SympatheticLane sympathetic;
   private final Errands errands;
-  private final LongGaps longGaps = new LongGaps();
+  private final LongGaps longGaps = new LongGaps(keys);
   private final Retries retries;
   private final Turns.Stock stock;
   private int turnedAt;
@@ -145,7 +145,6 @@ public final class Planner implements Agenda {
   private void drop(int i) {
     leaveLists(i);
     errands.forget(keys.id(i));
-    longGaps.forget(keys.id(i));
     keys.remove(i);
   }
 
@@ -200,7 +199,7 @@ public final class Planner implements Agenda {
       sympathetic.heardOf(i, clock.tick());
       return true;
     }
-    int gap = longGaps.last(keys.id(i), wakeAfter);
+    int gap = longGaps.last(i, wakeAfter);
     sympathetic.dropped(i, rates.chance(i, gap), clock.tick());
     rates.dropped(i, gap);
     return true;
@@ -316,7 +315,7 @@ public final class Planner implements Agenda {
     if (keys.seenAt(i) != KeyTable.NEVER) {
       int gap = Math.max(0, tick - keys.seenAt(i));
       rates.looked(i, gap);
-      longGaps.remember(keys.id(i), gap, wakeAfter);
+      longGaps.remember(i, gap, wakeAfter);
     }
     keys.seenAt(i, tick);
     sleepers.afterLook(i, tick);

@@ -2,11 +2,13 @@ package dev.farehawk.benchmarks;
 
 import dev.farehawk.demo.CopyFareQueries;
 import dev.farehawk.fare.Market;
+import dev.farehawk.history.PricePartitions;
 import dev.farehawk.place.Airport;
 import dev.farehawk.place.Places;
 import dev.farehawk.platform.Columns;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +30,7 @@ final class StockedWorld {
   private static final int DAYS_AHEAD = 331;
 
   private static final int STEPS_PER_FARE = 4;
+  private static final Duration BETWEEN_STEPS = Duration.ofHours(7);
 
   private final DataSource source;
   private final JdbcClient database;
@@ -117,6 +120,9 @@ final class StockedWorld {
   }
 
   private void prices() {
+    PricePartitions partitions = new PricePartitions(source);
+    partitions.ensureAhead(now);
+    partitions.ensureAhead(now.minus(BETWEEN_STEPS.multipliedBy(STEPS_PER_FARE)));
     update(
         """
         INSERT INTO current_price (fare_query, provider, carrier, stops, freshness, amount_minor,
@@ -133,13 +139,14 @@ final class StockedWorld {
             INSERT INTO price_point (fare_query, provider, carrier, stops, freshness, observed_at,
                                      recorded_at, amount_minor, request_id)
             SELECT q.id, one.provider, one.carrier, one.stops, 'LIVE',
-                   q.created_at - step * interval '7 hours', q.created_at,
+                   q.created_at - step * CAST(:apart AS interval), q.created_at,
                    9900 + (q.id * 7919 + (step - 1) * 104729) % 40000, 'stock'
             FROM fare_query q, generate_series(1, :steps) AS step,
                  (VALUES ('*', 'YY', 'ANY'), ('market', 'LX', 'NONSTOP'))
                    AS one (provider, carrier, stops)
             """)
         .param("steps", STEPS_PER_FARE)
+        .param("apart", BETWEEN_STEPS.toString())
         .update();
     update(
         """

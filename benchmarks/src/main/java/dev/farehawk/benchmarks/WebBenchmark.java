@@ -11,7 +11,6 @@ import dev.farehawk.command.ServiceStart;
 import dev.farehawk.fare.FareQuery;
 import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.CurrentPrices;
-import dev.farehawk.history.PricePartitions;
 import dev.farehawk.place.Places;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.platform.http.ServiceAddress;
@@ -91,9 +90,6 @@ public final class WebBenchmark {
       long start = System.nanoTime();
       try (HikariDataSource pool = pool(server)) {
         Flyway.configure().dataSource(pool).load().migrate();
-        PricePartitions partitions = new PricePartitions(pool);
-        partitions.ensureAhead(clock.instant().minus(31, ChronoUnit.DAYS));
-        partitions.ensureAhead(clock.instant());
         new StockedWorld(pool, Places.load(), clock.instant()).fill(size);
         System.out.printf(
             "%s, %,d MB, filled in %.0f s%n",
