@@ -42,6 +42,9 @@ public final class KeepPreferences {
    */
   public record Use(int position, boolean off) {
 
+    /** The highest position there is. */
+    public static final int LAST_POSITION = 4;
+
     /** What holds until somebody says otherwise. */
     public static final Use AT_ONCE = new Use(0, false);
   }

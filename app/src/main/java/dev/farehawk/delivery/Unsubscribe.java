@@ -5,20 +5,23 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Ends one watch's mail to one address by a signed link, without a login: RFC 8058. Reading a token
- * changes nothing, since mail scanners open links; only {@link #apply} acts, and is meant for POST
- * alone.
+ * Ends the mail of one watch, or of all, to one address by a signed link, without a login: RFC
+ * 8058. Reading a token changes nothing, since mail scanners open links; only {@link #apply} acts,
+ * and is meant for POST alone.
  */
 public final class Unsubscribe {
 
-  private static final int SUBJECT_BYTES = 3 * Long.BYTES;
+  private static final int OF_WATCH_BYTES = 3 * Long.BYTES;
+  private static final int OF_ALL_BYTES = Long.BYTES;
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
-  private final SignedToken tokens;
+  private final SignedToken ofWatch;
+  private final SignedToken ofAll;
 
   /**
    * On this database.
@@ -28,28 +31,40 @@ public final class Unsubscribe {
   public Unsubscribe(JdbcClient jdbc, InstantSource clock, byte[] key) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.tokens = new SignedToken("unsubscribe/1", key);
+    this.ofWatch = new SignedToken("unsubscribe/1", key);
+    this.ofAll = new SignedToken("unsubscribe-all/1", key);
   }
 
   /**
    * What a token is about.
    *
    * @param address where the mail goes
-   * @param origin airport or city code of the watch
-   * @param destination airport or city code of the watch
+   * @param watch whose mail it is; null for the mail of all watches
    * @param ended true when it was applied before
    */
-  public record Subject(
-      UUID watch, String address, String origin, String destination, boolean ended) {}
+  public record Subject(String address, @Nullable Watched watch, boolean ended) {}
+
+  /**
+   * A watch by what it watches.
+   *
+   * @param origin airport or city code
+   * @param destination airport or city code
+   */
+  public record Watched(UUID id, String origin, String destination) {}
 
   /** The token for a watch's deliveries to an endpoint; safe in a URL. */
   public String token(UUID watch, long endpoint) {
-    return tokens.write(
-        ByteBuffer.allocate(SUBJECT_BYTES)
+    return ofWatch.write(
+        ByteBuffer.allocate(OF_WATCH_BYTES)
             .putLong(watch.getMostSignificantBits())
             .putLong(watch.getLeastSignificantBits())
             .putLong(endpoint)
             .array());
+  }
+
+  /** The token for everything that goes to an endpoint; safe in a URL. */
+  public String token(long endpoint) {
+    return ofAll.write(ByteBuffer.allocate(OF_ALL_BYTES).putLong(endpoint).array());
   }
 
   /** What this token would end; empty when it is not one of ours or its watch is gone. */
@@ -58,17 +73,27 @@ public final class Unsubscribe {
   }
 
   /**
-   * Ends the mail: nothing more of this watch is sent to this address. Doing it twice is the same
-   * as once.
+   * Ends the mail: nothing more of this watch is sent to this address, or nothing more at all.
+   * Doing it twice is the same as once.
    *
    * @return what was ended; empty when the token is not one of ours or its watch is gone
    */
   public Optional<Subject> apply(String token) {
-    Optional<Pair> pair = opened(token);
-    Optional<Subject> subject = pair.flatMap(this::find);
-    if (pair.isEmpty() || subject.isEmpty()) {
+    Optional<About> about = opened(token);
+    Optional<Subject> subject = about.flatMap(this::find);
+    if (about.isEmpty() || subject.isEmpty()) {
       return Optional.empty();
     }
+    UUID watch = about.get().watch();
+    if (watch == null) {
+      end(about.get().endpoint());
+    } else {
+      end(watch, about.get().endpoint());
+    }
+    return subject;
+  }
+
+  private void end(UUID watch, long endpoint) {
     jdbc.sql(
             """
             WITH muted AS (
@@ -79,23 +104,41 @@ public final class Unsubscribe {
             WHERE watch = :watch AND endpoint = :endpoint -- delivery_open
               AND state IN ('PENDING', 'WAITING')
             """)
-        .param("watch", pair.get().watch())
-        .param("endpoint", pair.get().endpoint())
+        .param("watch", watch)
+        .param("endpoint", endpoint)
         .param("now", Columns.utc(clock.instant()))
         .update();
-    return subject;
   }
 
-  private record Pair(UUID watch, long endpoint) {}
-
-  private Optional<Pair> opened(String token) {
-    return tokens
-        .read(token, SUBJECT_BYTES)
-        .map(
-            subject -> new Pair(new UUID(subject.getLong(), subject.getLong()), subject.getLong()));
+  private void end(long endpoint) {
+    jdbc.sql(
+            """
+            WITH off AS (
+              UPDATE endpoint SET state = 'DISABLED', disabled_reason = 'You switched it off.'
+              WHERE id = :endpoint AND channel <> 'INBOX' AND state <> 'DISABLED')
+            UPDATE delivery
+            SET state = 'SUPPRESSED', last_error = 'the owner wants no more of it here'
+            WHERE endpoint = :endpoint AND state IN ('PENDING', 'WAITING') -- delivery_endpoint
+            """)
+        .param("endpoint", endpoint)
+        .update();
   }
 
-  private Optional<Subject> find(Pair pair) {
+  private record About(@Nullable UUID watch, long endpoint) {}
+
+  private Optional<About> opened(String token) {
+    return ofWatch
+        .read(token, OF_WATCH_BYTES)
+        .map(about -> new About(new UUID(about.getLong(), about.getLong()), about.getLong()))
+        .or(() -> ofAll.read(token, OF_ALL_BYTES).map(about -> new About(null, about.getLong())));
+  }
+
+  private Optional<Subject> find(About about) {
+    UUID watch = about.watch();
+    return watch == null ? ofAll(about.endpoint()) : ofWatch(watch, about.endpoint());
+  }
+
+  private Optional<Subject> ofWatch(UUID watch, long endpoint) {
     return jdbc.sql(
             """
             SELECT w.id, e.address, w.origin, w.destination,
@@ -105,15 +148,27 @@ public final class Unsubscribe {
             JOIN endpoint e ON e.account = w.account
             WHERE w.id = :watch AND e.id = :endpoint
             """)
-        .param("watch", pair.watch())
-        .param("endpoint", pair.endpoint())
+        .param("watch", watch)
+        .param("endpoint", endpoint)
         .query((row, _) ->
             new Subject(
-                row.getObject("id", UUID.class),
                 row.getString("address"),
-                row.getString("origin"),
-                row.getString("destination"),
+                new Watched(
+                    row.getObject("id", UUID.class),
+                    row.getString("origin"),
+                    row.getString("destination")),
                 row.getBoolean("ended")))
+        .optional();
+  }
+
+  private Optional<Subject> ofAll(long endpoint) {
+    return jdbc.sql(
+            """
+            SELECT address, state = 'DISABLED' AS ended
+            FROM endpoint WHERE id = :endpoint AND channel <> 'INBOX' -- endpoint_pkey
+            """)
+        .param("endpoint", endpoint)
+        .query((row, _) -> new Subject(row.getString("address"), null, row.getBoolean("ended")))
         .optional();
   }
 }

@@ -13,6 +13,7 @@ import dev.farehawk.alert.DeliveryProgress.State;
 import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.watch.Rule;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -112,6 +113,39 @@ class PreferencesDeliveryTest extends DeliveryWorld {
     assertThat(hook(second, 1).state()).isEqualTo(State.ACCEPTED);
     assertThat(mailServer.getReceivedMessages()).hasSize(2);
     assertThat(mailServer.getReceivedMessages()[1].getSubject()).isEqualTo("2 fares worth a look");
+  }
+
+  @Test
+  void oneClickInADigestEndsAllMailToItsAddress() throws Exception {
+    send(mail);
+    UUID _ = earlier.watch(owner, "Lake", new Rule.OracleSays(), query);
+    drop(wants(null, null, new DigestTimes(LocalTime.of(18, 0), null)), now.plusSeconds(60), 60_00);
+    now = Instant.parse("2026-05-01T16:00:00Z");
+    send(mail);
+    MimeMessage digest = mailServer.getReceivedMessages()[1];
+    assertThat(digest.getHeader("X-Farehawk-Digest")).isNotEmpty();
+    assertThat(digest.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    String link = digest.getHeader("List-Unsubscribe")[0];
+    String token = link.replaceFirst(".*/unsubscribe/([^>]+)>$", "$1");
+    drop(null, now.plusSeconds(60), 50_00);
+    assertThat(unsubscribe.read(token))
+        .hasValueSatisfying(one -> {
+          assertThat(one.watch()).as("all watches").isNull();
+          assertThat(one.ended()).isFalse();
+        });
+
+    assertThat(unsubscribe.apply(token)).isPresent();
+    assertThat(unsubscribe.apply(token)).as("twice is once").isPresent();
+
+    assertThat(unsubscribe.read(token)).hasValueSatisfying(one -> assertThat(one.ended()).isTrue());
+    now = now.plusSeconds(2 * 24 * 3600);
+    send(mail);
+    drop(null, now.plusSeconds(60), 40_00);
+    send(mail);
+    assertThat(mailServer.getReceivedMessages()).hasSize(2);
+    assertThat(inboxState(4)).as("the inbox goes on").isEqualTo(State.PENDING);
+    assertThat(unsubscribe.read(token.substring(1))).as("not ours").isEmpty();
   }
 
   @Test

@@ -55,6 +55,20 @@ class DisplayCurrencyTest {
     assertThat(owner.get(page).body())
         .contains("CHF\u00a095", "about €100 (rates of 26 Nov)", "CHF\u00a050");
     assertThat(owner.get("/watches").body()).contains("about €100 (rates of 26 Nov)");
+    assertThat(
+            owner
+                .submit(
+                    "/",
+                    "/search",
+                    "from",
+                    "ZRH",
+                    "to",
+                    "NAP",
+                    "depart",
+                    LocalDate.now(ZoneOffset.UTC).plusDays(80).toString())
+                .body())
+        .as("what is known before it is watched")
+        .contains("CHF\u00a095", "about €100 (rates of 26 Nov)");
     assertThat(owner.get("/settings").body()).contains("value=\"EUR\" selected");
     assertThat(owner.submit("/settings", "/settings/currency", "currency", "XXX").statusCode())
         .isEqualTo(422);

@@ -207,6 +207,7 @@ class EveryPageIT {
       long mail = site.part(Endpoints.class).of(account).getFirst().id();
       OWN_PAGES.put(
           "unsubscribe", "/unsubscribe/" + site.part(Unsubscribe.class).token(flexible.id(), mail));
+      OWN_PAGES.put("unsubscribe-all", "/unsubscribe/" + site.part(Unsubscribe.class).token(mail));
     }
   }
 

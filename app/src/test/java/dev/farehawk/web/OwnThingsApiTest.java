@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Settings, places where alerts go, browsers, the inbox and searches, by a program. */
@@ -40,6 +42,68 @@ class OwnThingsApiTest {
     for (String wrong : List.of("{'zone':'Mars/Olympus'}", "{'language':'xx'}")) {
       Program.problem(program.send("PATCH", "/me", wrong), 422);
     }
+  }
+
+  @Test
+  void aProgramSaysWhenAlertsComeAndThePageShowsIt() {
+    Program program = Program.of(site, "api-quiet@example.org");
+    JsonNode before = program.read("/me/notifications");
+    assertThat(before.get("quiet").isNull()).isTrue();
+    assertThat(before.get("digest").isNull()).isTrue();
+
+    JsonNode changed =
+        Program.json(
+            program.send(
+                "PUT",
+                "/me/notifications",
+                "{'quiet':{'from':'22:00','until':'07:00'},'mostADay':5,"
+                    + "'digest':{'at':'18:00','day':'FRIDAY'},"
+                    + "'channels':{'EMAIL':{'position':2,'off':false}}}"));
+    assertThat(changed).isEqualTo(program.read("/me/notifications"));
+    assertThat(changed.get("quiet").get("until").asString()).isEqualTo("07:00");
+    assertThat(changed.get("channels").get("EMAIL").get("position").asInt()).isEqualTo(2);
+    RunningSite.Visitor browser = site.visitor();
+    browser.signIn("api-quiet@example.org");
+    assertThat(browser.get("/settings/notifications").body())
+        .contains("name=\"quiet-from\" type=\"time\" value=\"22:00\"")
+        .contains("max=\"100\" value=\"5\"")
+        .contains("<option value=\"5\" selected>Every week: Friday");
+
+    JsonNode ended =
+        Program.json(
+            program.send("PUT", "/me/notifications", "{'digest':{'at':'08:00','day':null}}"));
+    assertThat(ended.get("quiet").isNull()).isTrue();
+    assertThat(ended.get("mostADay").isNull()).isTrue();
+    assertThat(ended.get("digest").get("day").isNull()).isTrue();
+    assertThat(ended.get("channels").get("EMAIL").get("position").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'quiet':{'from':'22:00'}} | quiet.until",
+        "{'quiet':{'from':'25:00','until':'07:00'}} | quiet.from",
+        "{'quiet':{'from':'07:00','until':'07:00'}} | quiet.until",
+        "{'mostADay':0} | mostADay",
+        "{'mostADay':101} | mostADay",
+        "{'digest':{'day':'FRIDAY'}} | digest.at",
+        "{'digest':{'at':'18:00','day':'SOMEDAY'}} | digest.day",
+        "{'channels':{'PIGEON':{'position':0,'off':false}}} | channels.PIGEON",
+        "{'channels':{'INBOX':{'position':0,'off':true}}} | channels.INBOX",
+        "{'channels':{'EMAIL':{'position':5,'off':false}}} | channels.EMAIL",
+        "{'channels':{'EMAIL':null}} | channels.EMAIL"
+      },
+      quoteCharacter = '`')
+  void aWrongWishNamesItsFieldAndChangesNothing(String wrong, String field) {
+    Program program =
+        Program.of(site, "api-wrong-" + Integer.toHexString(wrong.hashCode()) + "@example.org");
+    JsonNode before = program.read("/me/notifications");
+
+    JsonNode problem = Program.problem(program.send("PUT", "/me/notifications", wrong), 422);
+
+    assertThat(problem.toString()).contains("\"" + field + "\"");
+    assertThat(program.read("/me/notifications")).isEqualTo(before);
   }
 
   @Test

@@ -202,6 +202,23 @@ class PagesTest {
   }
 
   @Test
+  void oneLinkEndsAllMailToAnAddressAndTheSettingsShowIt() {
+    RunningSite.Visitor owner = site.visitor().signUp("no-more@example.org");
+    String link =
+        "/unsubscribe/" + site.part(Unsubscribe.class).token(mailEndpoint("no-more@example.org"));
+
+    assertThat(site.visitor().get(link).body())
+        .contains("No more mail at all?")
+        .contains("no-more@example.org");
+    assertThat(owner.get("/settings/channels").body()).doesNotContain("You switched it off.");
+    HttpResponse<String> answer = site.visitor().post(link, "List-Unsubscribe=One-Click");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("No alert is mailed to no-more@example.org any more.");
+    assertThat(owner.get("/settings/channels").body()).contains("You switched it off.");
+  }
+
+  @Test
   void guessingAPasswordIsSlowedDown() {
     RunningSite.Visitor guesser = site.visitor();
     List<Integer> answers =

@@ -12,8 +12,11 @@ import dev.farehawk.account.Scope;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +57,25 @@ record Program(RunningSite site, Account owner, String key) {
     String[] all =
         Stream.concat(Stream.of("Authorization", "Bearer " + key), Stream.of(headers))
             .toArray(String[]::new);
-    return site.visitor().send(method, "/api/v1" + path, json.replace('\'', '"'), all);
+    HttpResponse<String> answer =
+        site.visitor().send(method, "/api/v1" + path, json.replace('\'', '"'), all);
+    assertThat(isDescribed(method, answer))
+        .as("%s %s answers %s, as its description says", method, path, answer.statusCode())
+        .isTrue();
+    return answer;
+  }
+
+  /** Whether the API's description names this success; what failed may have failed at the door. */
+  private boolean isDescribed(String method, HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      return true;
+    }
+    PathContainer asked = PathContainer.parsePath(answer.uri().getPath());
+    JsonNode paths = JSON.readTree(site.visitor().get("/api/v1/openapi.json").body()).get("paths");
+    return paths.properties().stream()
+        .filter(path -> PathPatternParser.defaultInstance.parse(path.getKey()).matches(asked))
+        .map(path -> path.getValue().path(method.toLowerCase(Locale.ROOT)).path("responses"))
+        .anyMatch(responses -> responses.has(Integer.toString(answer.statusCode())));
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several alerts in one mail. It is about many watches, so that one click cannot end one of them:
- * the link leads to where its reader says when alerts come.
+ * Several alerts in one mail. It is about many watches, so one click ends the mail of all of them;
+ * another link leads to where its reader says when alerts come.
  */
 final class ComposeDigestMail {
 
@@ -32,6 +32,8 @@ final class ComposeDigestMail {
       links.add(new MailContent.Link(ShortWords.line(alert, words), mails.links().alert(alert)));
     }
     links.add(new MailContent.Link(words.say("mail.digest.change"), mails.links().notifications()));
+    String stop = mails.stop(parcel);
+    links.add(new MailContent.Link(words.say("unsubscribe.button"), stop));
     MailContent letter = new MailContent(title, words.say("mail.digest.lead"), List.of(), links);
     return new Message(
         parcel.to().address(),
@@ -39,12 +41,11 @@ final class ComposeDigestMail {
         line(title),
         letter.text(words),
         letter.html(words),
-        headers(digest));
+        headers(digest, stop));
   }
 
-  private Map<String, String> headers(Digest digest) {
-    Map<String, String> headers = new LinkedHashMap<>(MailWords.NOT_BY_HAND);
-    headers.put("List-Unsubscribe", "<" + mails.links().notifications() + ">");
+  private static Map<String, String> headers(Digest digest, String stop) {
+    Map<String, String> headers = new LinkedHashMap<>(MailWords.headers(stop));
     headers.put("X-Farehawk-Digest", Integer.toString(digest.alerts().size()));
     return headers;
   }

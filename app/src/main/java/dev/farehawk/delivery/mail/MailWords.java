@@ -28,6 +28,11 @@ record MailWords(
     return links.unsubscribe(unsubscribe.token(watch, parcel.to().endpoint()));
   }
 
+  /** Where one click ends all mail to this address. */
+  String stop(Parcel parcel) {
+    return links.unsubscribe(unsubscribe.token(parcel.to().endpoint()));
+  }
+
   /** Where its owner says what an alert was worth. */
   String feedback(UUID alert) {
     return links.feedback(feedback.token(alert));
@@ -38,7 +43,7 @@ record MailWords(
     return words.say("mail.moment", "moment", words.moment(time, zone), "zone", zone.getId());
   }
 
-  /** Headers of every mail about a watch (RFC 8058, RFC 3834). */
+  /** Headers of every mail about watches (RFC 8058, RFC 3834). */
   static Map<String, String> headers(String stop) {
     return Map.of(
         "List-Unsubscribe", "<" + stop + ">",

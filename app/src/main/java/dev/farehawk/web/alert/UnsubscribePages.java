@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Ends one watch's mail: opening the link asks, posting to it acts at once (RFC 8058). */
+/**
+ * Ends the mail of one watch or of all: opening the link asks, posting to it acts at once (RFC
+ * 8058).
+ */
 @Controller
 class UnsubscribePages {
 
@@ -24,15 +27,17 @@ class UnsubscribePages {
   @GetMapping("/unsubscribe/{token}")
   String ask(@PathVariable String token, Words words, Model model) {
     Unsubscribe.Subject subject = known(unsubscribe.read(token));
-    model.addAttribute("heading", words.say("unsubscribe.heading"));
-    model.addAttribute(
-        "words",
-        words.say(
-            "unsubscribe.text",
-            "route",
-            words.say("route", "from", subject.origin(), "to", subject.destination()),
-            "address",
-            subject.address()));
+    String address = subject.address();
+    Unsubscribe.Watched watch = subject.watch();
+    if (watch == null) {
+      model.addAttribute("heading", words.say("unsubscribe.all.heading"));
+      model.addAttribute("words", words.say("unsubscribe.all.text", "address", address));
+    } else {
+      String route = words.say("route", "from", watch.origin(), "to", watch.destination());
+      model.addAttribute("heading", words.say("unsubscribe.heading"));
+      model.addAttribute(
+          "words", words.say("unsubscribe.text", "route", route, "address", address));
+    }
     model.addAttribute("action", "/unsubscribe/" + token);
     model.addAttribute("button", words.say("unsubscribe.button"));
     return "account/confirm";
@@ -42,7 +47,8 @@ class UnsubscribePages {
   String end(@PathVariable String token, Words words, Model model) {
     Unsubscribe.Subject subject = known(unsubscribe.apply(token));
     model.addAttribute("heading", words.say("unsubscribe.done.heading"));
-    model.addAttribute("words", words.say("unsubscribe.done.text", "address", subject.address()));
+    String done = subject.watch() == null ? "unsubscribe.all.done.text" : "unsubscribe.done.text";
+    model.addAttribute("words", words.say(done, "address", subject.address()));
     model.addAttribute("href", "/");
     model.addAttribute("link", words.say("page.watch-a-fare"));
     return "account/message";

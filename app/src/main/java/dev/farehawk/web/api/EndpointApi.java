@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where alerts of the person who asks go. */
@@ -102,6 +104,7 @@ class EndpointApi {
       operationId = "addEmail",
       summary = "Add an e-mail address",
       description = "It gets alerts once the link that is mailed to it was opened.")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<EndpointJson> addEmail(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody NewEmail wish) {
@@ -117,6 +120,7 @@ class EndpointApi {
       operationId = "addWebhook",
       summary = "Add a webhook",
       description = "Its signing secret is in this answer alone.")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<EndpointJson> addWebhook(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody NewWebhook wish) {
@@ -131,6 +135,7 @@ class EndpointApi {
       summary = "Add a browser",
       description =
           "The keys point and secret are base64url, as p256dh and auth of its subscription.")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<EndpointJson> addBrowser(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody NewBrowser wish) {
@@ -235,6 +240,7 @@ class EndpointApi {
   @DeleteMapping("/{id}")
   @Needs(Scope.ACCOUNT)
   @Operation(operationId = "removeEndpoint", summary = "Remove", description = "The inbox stays.")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> remove(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @PathVariable long id) {
     if (!endpoints.remove(who.account(), id)) {

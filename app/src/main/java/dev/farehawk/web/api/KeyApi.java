@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** API keys of the person who asks. */
@@ -100,6 +102,7 @@ class KeyApi {
       description =
           "The secret is in this answer alone. A key makes only keys that may do no more and live"
               + " no longer than itself.")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<MadeKey> make(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @Parameter(hidden = true) Authentication proof,
@@ -114,6 +117,7 @@ class KeyApi {
   @DeleteMapping("/{id}")
   @Needs(Scope.ACCOUNT)
   @Operation(operationId = "revokeKey", summary = "Revoke an API key at once")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> revoke(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @PathVariable UUID id,

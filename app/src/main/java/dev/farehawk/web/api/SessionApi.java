@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Browsers that are signed in to the account of the person who asks. */
@@ -55,6 +57,7 @@ class SessionApi {
   @DeleteMapping("/{id}")
   @Needs(Scope.ACCOUNT)
   @Operation(operationId = "endSession", summary = "Sign one browser out")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> end(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @PathVariable String id,
@@ -71,6 +74,7 @@ class SessionApi {
       operationId = "endAllSessions",
       summary = "Sign out everywhere",
       description = "Keys go on.")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> endAll(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       HttpServletRequest request) {

@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -100,6 +101,7 @@ class WatchApi {
       description =
           "Places are IATA airport or city codes, at most five at either end. A watch expands to"
               + " at most 400 fares; an account has at most 50 watches. Without a rule, the oracle decides.")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<WatchJson> create(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @RequestBody NewWatch wish) {
@@ -178,6 +180,7 @@ class WatchApi {
       operationId = "endWatch",
       summary = "End a watch",
       description = "Its alerts stay readable.")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> delete(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who,
       @PathVariable UUID id,

@@ -22,7 +22,6 @@ final class NotificationForm {
 
   static final String OFF = "OFF";
   static final String DAILY = "DAILY";
-  static final int LAST_PLACE = 4;
 
   private final Map<String, String> typed;
   private final Map<String, String> problems = new HashMap<>();
@@ -47,8 +46,8 @@ final class NotificationForm {
     for (Channel channel : Channel.values()) {
       String chosen = text("use." + channel.name());
       if (chosen.equals(OFF)) {
-        uses.put(channel, new Use(LAST_PLACE, true));
-      } else if (chosen.matches("[0-" + LAST_PLACE + "]")) {
+        uses.put(channel, new Use(Use.LAST_POSITION, true));
+      } else if (chosen.matches("[0-" + Use.LAST_POSITION + "]")) {
         uses.put(channel, new Use(Integer.parseInt(chosen), false));
       }
     }

@@ -1,7 +1,6 @@
 package dev.farehawk.web.channel;
 
 import static dev.farehawk.web.channel.NotificationForm.DAILY;
-import static dev.farehawk.web.channel.NotificationForm.LAST_PLACE;
 import static dev.farehawk.web.channel.NotificationForm.OFF;
 
 import dev.farehawk.account.Channel;
@@ -161,7 +160,7 @@ class NotificationPages {
   private static List<Choice> places(String chosen, Words words) {
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("0", words.say("notify.use.first"), chosen.equals("0")));
-    for (int place = 1; place <= LAST_PLACE; place++) {
+    for (int place = 1; place <= KeepPreferences.Use.LAST_POSITION; place++) {
       String value = Integer.toString(place);
       choices.add(
           new Choice(

@@ -45,7 +45,7 @@ public record SearchPage(
    * @param said how far the search is
    */
   public record Found(
-      @Nullable String best,
+      @Nullable Best best,
       String note,
       String name,
       List<WatchPage.Day> days,
@@ -57,4 +57,11 @@ public record SearchPage(
       days = List.copyOf(days);
     }
   }
+
+  /**
+   * The lowest price.
+   *
+   * @param about the same in the reader's own currency; null when there is none such
+   */
+  public record Best(String price, @Nullable String about) {}
 }

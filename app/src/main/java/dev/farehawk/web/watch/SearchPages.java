@@ -128,7 +128,7 @@ class SearchPages {
     return new SearchPage(
         saying.trips().route(search.preview().journey(), words),
         WatchWords.dates(search.preview().journey(), words),
-        saying.prices().of(search.prices(), said, words),
+        saying.prices().of(search.prices(), said, time),
         saying.past().of(search.draft(), search.past(), time),
         stream,
         CalendarAddress.of(search.draft().trip())
@@ -177,10 +177,11 @@ class SearchPages {
   }
 
   private void tell(OpenSearches.Open waiting, SseEmitter emitter, String name, String said) {
-    Words words = waiting.time().words();
     StringOutput html = new StringOutput();
     engine.render(
-        "search/found.jte", saying.prices().of(waiting.search().prices(), said, words), html);
+        "search/found.jte",
+        saying.prices().of(waiting.search().prices(), said, waiting.time()),
+        html);
     try {
       emitter.send(SseEmitter.event().name(name).data(html.toString(), TEXT));
     } catch (IOException | IllegalStateException gone) {

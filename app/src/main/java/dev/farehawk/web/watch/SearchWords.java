@@ -1,6 +1,7 @@
 package dev.farehawk.web.watch;
 
 import dev.farehawk.place.Airlines;
+import dev.farehawk.web.Clockwork;
 import dev.farehawk.words.Words;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -26,7 +27,8 @@ final class SearchWords {
   }
 
   /** What there is to say. */
-  SearchPage.Found of(SearchPrices prices, String said, Words words) {
+  SearchPage.Found of(SearchPrices prices, String said, Clockwork time) {
+    Words words = time.words();
     SearchPrices.Price best = prices.best().orElse(null);
     Map<LocalDate, Optional<SearchPrices.Price>> all = prices.byDate();
     Set<LocalDate> shown = shown(all);
@@ -38,7 +40,7 @@ final class SearchWords {
                 .map(day -> day(day.getKey(), day.getValue(), best, words))
                 .toList();
     return new SearchPage.Found(
-        best == null ? null : words.price(best.amountMinor(), best.fare().currency()),
+        best == null ? null : best(best.amountMinor(), best.fare().currency(), time),
         best == null
             ? words.say("search.none")
             : words.say(
@@ -53,6 +55,10 @@ final class SearchWords {
             ? words.say("search.some", "shown", shown.size(), "all", all.size())
             : null,
         said);
+  }
+
+  private static SearchPage.Best best(long minor, String currency, Clockwork time) {
+    return new SearchPage.Best(time.words().price(minor, currency), time.about(minor, currency));
   }
 
   private static Set<LocalDate> shown(Map<LocalDate, Optional<SearchPrices.Price>> all) {
