@@ -8,5 +8,15 @@ public enum Channel {
   /** An HTTP request to a server of the person's own, by the Standard Webhooks rules. */
   WEBHOOK,
   /** A notification of a browser, by Web Push. */
-  PUSH
+  PUSH,
+  /** A topic of ntfy, which phones subscribe to. */
+  NTFY,
+  /** A channel in Slack, or in what takes the same messages. */
+  SLACK,
+  DISCORD;
+
+  /** Whether it is reached by an address that somebody made at a chat service. */
+  public boolean isChat() {
+    return this == NTFY || this == SLACK || this == DISCORD;
+  }
 }

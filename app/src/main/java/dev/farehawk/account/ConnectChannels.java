@@ -88,6 +88,25 @@ public final class ConnectChannels {
   }
 
   /**
+   * Adds a place at a chat service; a link and a code are sent there.
+   *
+   * @param channel which service
+   * @param url as the service gave it
+   * @throws InvalidAccount naming the field {@code address}, also when there are too many endpoints
+   */
+  public Connected chat(UUID account, Channel channel, String url) {
+    ChatAddress address = ChatAddress.of(channel, url);
+    return added(
+        account,
+        new Endpoints.New(
+            channel,
+            address.uri().toString(),
+            shortened(address.label()),
+            null,
+            ChatAddress.FIELD));
+  }
+
+  /**
    * Sends another challenge; empty if the account has no such endpoint that waits for one, or it is
    * an e-mail address, which is mailed a link instead.
    *

@@ -7,6 +7,10 @@ import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.Corrections;
 import dev.farehawk.alert.DeliveriesCreated;
 import dev.farehawk.alert.Outages;
+import dev.farehawk.delivery.chat.ChatChannel;
+import dev.farehawk.delivery.chat.Discord;
+import dev.farehawk.delivery.chat.Ntfy;
+import dev.farehawk.delivery.chat.Slack;
 import dev.farehawk.delivery.mail.MailChannel;
 import dev.farehawk.delivery.mail.SmtpSecurityMail;
 import dev.farehawk.delivery.mail.SmtpVerificationMail;
@@ -133,6 +137,21 @@ class DeliveryWiring {
       SecureRandom random,
       Vapid vapid) {
     return new PushChannel(config, clock, words, random, vapid);
+  }
+
+  @Bean
+  ChatChannel ntfyChannel(DeliveryConfig config, InstantSource clock, ShortWords words) {
+    return new ChatChannel(new Ntfy(), config, clock, words);
+  }
+
+  @Bean
+  ChatChannel slackChannel(DeliveryConfig config, InstantSource clock, ShortWords words) {
+    return new ChatChannel(new Slack(), config, clock, words);
+  }
+
+  @Bean
+  ChatChannel discordChannel(DeliveryConfig config, InstantSource clock, ShortWords words) {
+    return new ChatChannel(new Discord(), config, clock, words);
   }
 
   @Bean

@@ -242,7 +242,7 @@ final class RecordResults {
       notices.write(
           gone.account(),
           "We stopped sending to "
-              + gone.address()
+              + shown(gone)
               + ": "
               + why
               + ". Switch it on again in your settings when it works.",
@@ -257,10 +257,17 @@ final class RecordResults {
         .update();
   }
 
+  /** What its owner knows it by; an address that is as good as a password is not repeated. */
+  private String shown(Parcel.Recipient gone) {
+    return endpoints
+        .find(gone.account(), gone.endpoint())
+        .map(Endpoint::shown)
+        .orElse(gone.address());
+  }
+
   /** A browser's subscription that ended never comes back; the browser makes another one. */
   private void forget(Parcel.Recipient gone, String why, Instant at) {
-    String name =
-        endpoints.find(gone.account(), gone.endpoint()).map(Endpoint::shown).orElse("a browser");
+    String name = shown(gone);
     if (endpoints.forget(gone.account(), gone.endpoint(), why)) {
       notices.write(
           gone.account(),

@@ -6,17 +6,22 @@ import dev.farehawk.account.Accounts;
 import dev.farehawk.account.Channel;
 import dev.farehawk.account.Endpoint;
 import dev.farehawk.account.Endpoints;
+import dev.farehawk.delivery.chat.ChatServer;
 import dev.farehawk.delivery.push.PushServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ChannelsTest {
 
   private static final String PAGE = "/settings/channels";
+  private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b");
 
   @SuppressWarnings("NullAway.Init")
   private static RunningSite site;
@@ -156,6 +162,52 @@ class ChannelsTest {
       assertThat(owner.get(PAGE).body()).contains("Browser").doesNotContain(push.endpoint());
       assertThat(owner.submit(PAGE, PAGE + "/push", "endpoint", "x").statusCode()).isEqualTo(422);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NTFY, /my-topic, message",
+    "SLACK, /services/T0/B0/secret, text",
+    "DISCORD, /api/webhooks/12/secret, embeds"
+  })
+  void aChatIsSentACodeAndNothingElseBeforeItIsTyped(Channel channel, String path, String part) {
+    String email = channel.name().toLowerCase(Locale.ROOT) + "@example.org";
+    try (ChatServer chat = new ChatServer()) {
+      RunningSite.Visitor owner = site.visitor().signUp(email);
+      HttpResponse<String> added =
+          owner.submit(PAGE, PAGE + "/chat", "service", channel.name(), "url", chat.address(path));
+      assertThat(added.body())
+          .contains("We sent a link and a code to", "127.0.0.1", "not confirmed");
+      if (channel != Channel.NTFY) {
+        assertThat(added.body()).as("whoever knows it can write there").doesNotContain(path);
+      }
+      Endpoint made = only(email, channel);
+      assertThat(made.state()).isEqualTo(Endpoint.State.UNVERIFIED);
+      Matcher code = CODE.matcher(chat.posted().getFirst().body().get(part).toString());
+      assertThat(code.find()).isTrue();
+
+      assertThat(owner.submit(PAGE, PAGE + "/" + made.id() + "/test").statusCode()).isEqualTo(404);
+      var _ = owner.submit(PAGE, PAGE + "/" + made.id() + "/code", "code", code.group());
+      assertThat(only(email, channel).state()).isEqualTo(Endpoint.State.ACTIVE);
+      assertThat(owner.submit(PAGE, PAGE + "/" + made.id() + "/test").body())
+          .contains("The test was taken within");
+      assertThat(chat.posted()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aWrongAddressOfAChatIsShownAgainWithItsService() {
+    RunningSite.Visitor owner = site.visitor().signUp("wrong-chat@example.org");
+
+    HttpResponse<String> refused =
+        owner.submit(
+            PAGE, PAGE + "/chat", "service", "DISCORD", "url", "https://discord.com/channels/1/2");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("Enter an address as the service gives it, such as https://discord.com/api")
+        .contains("value=\"https://discord.com/channels/1/2\"")
+        .contains("<option value=\"DISCORD\" selected>");
   }
 
   @Test

@@ -180,6 +180,32 @@ class OwnThingsApiTest {
   }
 
   @Test
+  void aPlaceAtAChatServiceIsAddedAndWaitsForItsCode() {
+    Program program = Program.of(site, "api-chat@example.org");
+
+    HttpResponse<String> added =
+        program.send(
+            "POST",
+            "/endpoints/chat",
+            "{'service':'SLACK','address':'https://127.0.0.1/services/T0/B0/secret'}");
+    assertThat(added.statusCode()).isEqualTo(201);
+    JsonNode chat = Program.json(added);
+    assertThat(chat.get("channel").asString()).isEqualTo("SLACK");
+    assertThat(chat.get("name").asString()).isEqualTo("127.0.0.1/…cret");
+    assertThat(chat.get("state").asString()).isEqualTo("UNVERIFIED");
+
+    for (String wrong :
+        List.of(
+            "{'service':'PIGEON','address':'https://127.0.0.1/topic'}",
+            "{'address':'https://127.0.0.1/topic'}",
+            "{'service':'NTFY'}",
+            "{'service':'NTFY','address':'https://127.0.0.1/'}",
+            "{'service':'DISCORD','address':'https://127.0.0.1/channels/1'}")) {
+      Program.problem(program.send("POST", "/endpoints/chat", wrong), 422);
+    }
+  }
+
+  @Test
   void anAddressIsAddedAndItsLinkMailedAgain() {
     Program program = Program.of(site, "api-mail@example.org");
 

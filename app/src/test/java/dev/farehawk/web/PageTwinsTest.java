@@ -37,6 +37,7 @@ class PageTwinsTest {
           Map.entry("/settings/zone", "PATCH /api/v1/me"),
           Map.entry("/settings/language", "PATCH /api/v1/me"),
           Map.entry("/settings/currency", "PATCH /api/v1/me"),
+          Map.entry("/settings/channels/chat", "POST /api/v1/endpoints/chat"),
           Map.entry("/settings/notifications", "PUT /api/v1/me/notifications"),
           Map.entry("/settings/channels/email", "POST /api/v1/endpoints/email"),
           Map.entry("/settings/channels/webhook", "POST /api/v1/endpoints/webhook"),

@@ -9,6 +9,7 @@ import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.InvalidAccount;
 import dev.farehawk.account.KeyRing;
 import dev.farehawk.platform.FieldProblem;
+import dev.farehawk.web.ChannelWords;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.Zones;
 import dev.farehawk.web.currency.DisplayCurrency;
@@ -202,13 +203,7 @@ class SettingsPages {
   }
 
   private static SettingsPage.Line line(Endpoint endpoint, Words words) {
-    String channel =
-        switch (endpoint.channel()) {
-          case INBOX -> words.say("channel.inbox");
-          case EMAIL -> words.say("channel.email");
-          case WEBHOOK -> words.say("channel.webhook");
-          case PUSH -> words.say("channel.push");
-        };
+    String channel = ChannelWords.of(endpoint.channel(), words);
     String state =
         switch (endpoint.state()) {
           case UNVERIFIED -> words.say("settings.endpoint.unverified");

@@ -1,5 +1,6 @@
 package dev.farehawk.web.alert;
 
+import dev.farehawk.account.Channel;
 import dev.farehawk.alert.Alert;
 import dev.farehawk.alert.Alerts;
 import dev.farehawk.alert.Correction;
@@ -10,6 +11,7 @@ import dev.farehawk.alert.Outages;
 import dev.farehawk.delivery.Inbox;
 import dev.farehawk.oracle.VerdictSentence;
 import dev.farehawk.place.Airlines;
+import dev.farehawk.web.ChannelWords;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.Traveller;
@@ -143,7 +145,10 @@ class InboxPages {
       if (accepted != null) {
         moments.add(
             new AlertPage.Moment(
-                words.say("alert.moment.accepted", "channel", channel(delivery.channel(), words)),
+                words.say(
+                    "alert.moment.accepted",
+                    "channel",
+                    ChannelWords.of(Channel.valueOf(delivery.channel()), words)),
                 time.exactly(accepted),
                 true));
       }
@@ -175,7 +180,7 @@ class InboxPages {
           case SUPPRESSED -> words.say("alert.state.suppressed");
         };
     return new AlertPage.Sent(
-        channel(delivery.channel(), words),
+        ChannelWords.of(Channel.valueOf(delivery.channel()), words),
         delivery.address(),
         state,
         error == null ? null : words.retell(error));
@@ -185,15 +190,6 @@ class InboxPages {
     return span.toSeconds() < 1
         ? words.say("alert.state.accepted.at-once")
         : words.say("alert.state.accepted.after", "span", words.span(span));
-  }
-
-  private static String channel(String name, Words words) {
-    return switch (name) {
-      case "INBOX" -> words.say("channel.inbox");
-      case "EMAIL" -> words.say("channel.email");
-      case "WEBHOOK" -> words.say("channel.webhook");
-      default -> name;
-    };
   }
 
   /** Links come from providers; only web addresses are shown as such. */

@@ -1,5 +1,6 @@
 package dev.farehawk.web.api;
 
+import dev.farehawk.account.Channel;
 import dev.farehawk.account.ConnectChannels;
 import dev.farehawk.account.Endpoint;
 import dev.farehawk.account.EndpointOrder;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -62,6 +64,10 @@ class EndpointApi {
   /** A webhook to add; a signed challenge is sent to it. */
   @Schema(name = "NewWebhook")
   record NewWebhook(@Nullable String url) {}
+
+  /** A place at a chat service to add: NTFY, SLACK or DISCORD, and the address that it gave. */
+  @Schema(name = "NewChat")
+  record NewChat(@Nullable String service, @Nullable String address) {}
 
   /** A browser to add: its subscription as the Push API gives it, and a name for its owner. */
   @Schema(name = "NewBrowser")
@@ -126,6 +132,24 @@ class EndpointApi {
       @RequestBody NewWebhook wish) {
     ConnectChannels.ConnectedWebhook made = connect.webhook(who.account(), text("url", wish.url()));
     return created(EndpointJson.of(made.connected()).with(made.secret()));
+  }
+
+  @PostMapping(path = "/chat", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Scope.ACCOUNT)
+  @Operation(
+      operationId = "addChat",
+      summary = "Add a place at ntfy, Slack or Discord",
+      description = "It gets alerts once the link or the code that is sent there was used.")
+  @ResponseStatus(HttpStatus.CREATED)
+  ResponseEntity<EndpointJson> addChat(
+      @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @RequestBody NewChat wish) {
+    Channel channel =
+        Arrays.stream(Channel.values())
+            .filter(one -> one.isChat() && one.name().equals(wish.service()))
+            .findFirst()
+            .orElseThrow(() -> new BadField("service", "choose NTFY, SLACK or DISCORD"));
+    return created(
+        EndpointJson.of(connect.chat(who.account(), channel, text("address", wish.address()))));
   }
 
   @PostMapping(path = "/browser", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -2,6 +2,7 @@ package dev.farehawk.web.channel;
 
 import dev.farehawk.account.Channel;
 import dev.farehawk.account.Endpoint;
+import dev.farehawk.web.ChannelWords;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class ChannelLines {
     boolean inbox = endpoint.channel() == Channel.INBOX;
     return new ChannelsPage.Line(
         endpoint.id(),
-        kind(endpoint.channel(), time.words()),
+        ChannelWords.of(endpoint.channel(), time.words()),
         endpoint.shown(),
         state(endpoint.state(), time.words()),
         trouble(endpoint, time),
@@ -34,16 +35,6 @@ final class ChannelLines {
             endpoint.state() == Endpoint.State.DISABLED,
             active && !inbox,
             !inbox && !(mail && endpoint.address().equals(own))));
-  }
-
-  /** A kind of channel in words. */
-  static String kind(Channel channel, Words words) {
-    return switch (channel) {
-      case INBOX -> words.say("channel.inbox");
-      case EMAIL -> words.say("channel.email");
-      case WEBHOOK -> words.say("channel.webhook");
-      case PUSH -> words.say("channel.push");
-    };
   }
 
   private static ChannelsPage.State state(Endpoint.State state, Words words) {
@@ -63,6 +54,7 @@ final class ChannelLines {
             case EMAIL -> words.say("settings.endpoint.trouble");
             case PUSH -> words.say("channels.wait.push");
             case WEBHOOK -> words.say("channels.wait.webhook");
+            case NTFY, SLACK, DISCORD -> words.say("channels.wait.chat");
             case INBOX -> null;
           };
       case DISABLED -> {

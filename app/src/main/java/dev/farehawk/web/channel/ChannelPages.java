@@ -1,6 +1,7 @@
 package dev.farehawk.web.channel;
 
 import dev.farehawk.account.ChallengeSender;
+import dev.farehawk.account.Channel;
 import dev.farehawk.account.ConnectChannels;
 import dev.farehawk.account.Endpoint;
 import dev.farehawk.account.Endpoints;
@@ -14,6 +15,7 @@ import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.Traveller;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -110,6 +112,32 @@ class ChannelPages {
           Said said = said(made.connected(), words);
           return new Said(said.good(), said.words(), made.secret());
         });
+  }
+
+  @PostMapping("/chat")
+  String addChat(
+      @AuthenticationPrincipal Traveller reader,
+      @RequestParam(defaultValue = "") String service,
+      @RequestParam(defaultValue = "") String url,
+      HttpServletResponse response,
+      Words words,
+      Model model) {
+    Channel channel =
+        Arrays.stream(Channel.values())
+            .filter(one -> one.isChat() && one.name().equals(service))
+            .findFirst()
+            .orElse(Channel.NTFY);
+    String page =
+        change(
+            reader,
+            response,
+            model,
+            () -> said(connect.chat(reader.account(), channel, url), words));
+    if (response.getStatus() == HttpStatus.UNPROCESSABLE_CONTENT.value()) {
+      model.addAttribute("service", channel.name());
+      model.addAttribute("typed", url);
+    }
+    return page;
   }
 
   @PostMapping("/push")

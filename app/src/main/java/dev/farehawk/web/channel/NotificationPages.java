@@ -12,6 +12,7 @@ import dev.farehawk.account.KeepPreferences.Use;
 import dev.farehawk.account.Preferences;
 import dev.farehawk.account.QuietHours;
 import dev.farehawk.delivery.HeldDeliveries;
+import dev.farehawk.web.ChannelWords;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.Traveller;
 import dev.farehawk.web.channel.NotificationsPage.Choice;
@@ -152,7 +153,7 @@ class NotificationPages {
         .map(channel ->
             new NotificationsPage.Use(
                 channel.name(),
-                ChannelLines.kind(channel, words),
+                ChannelWords.of(channel, words),
                 places(fields.getOrDefault("use." + channel.name(), "0"), words)))
         .toList();
   }
