@@ -10,12 +10,14 @@ import dev.farehawk.delivery.Notices;
 import dev.farehawk.delivery.PushKey;
 import dev.farehawk.delivery.TryEndpoint;
 import dev.farehawk.platform.FieldProblem;
+import dev.farehawk.web.ChannelWords;
 import dev.farehawk.web.Clockwork;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.Traveller;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -134,7 +136,7 @@ class ChannelPages {
             model,
             () -> said(connect.chat(reader.account(), channel, url), words));
     if (response.getStatus() == HttpStatus.UNPROCESSABLE_CONTENT.value()) {
-      model.addAttribute("service", channel.name());
+      model.addAttribute("chats", chats(channel, words));
       model.addAttribute("typed", url);
     }
     return page;
@@ -243,6 +245,14 @@ class ChannelPages {
     return CHANNELS;
   }
 
+  private static List<NotificationsPage.Choice> chats(Channel chosen, Words words) {
+    return Arrays.stream(Channel.values())
+        .filter(Channel::isChat)
+        .map(one ->
+            new NotificationsPage.Choice(one.name(), ChannelWords.of(one, words), one == chosen))
+        .toList();
+  }
+
   private static Said said(ConnectChannels.Connected connected, Words words) {
     String shown = connected.endpoint().shown();
     return switch (connected.result()) {
@@ -294,6 +304,7 @@ class ChannelPages {
                 .map(one ->
                     new ChannelsPage.News(time.words().retell(one.words()), time.shortly(one.at())))
                 .toList()));
+    model.addAttribute("chats", chats(Channel.NTFY, time.words()));
     model.addAttribute("problems", problems);
     model.addAttribute("said", said == null ? null : said.words());
     model.addAttribute("good", said == null || said.good());
