@@ -192,8 +192,9 @@ class OneRefusesTest {
     one.until(end);
 
     assertThat(reached(both.of(yes))).isGreaterThan(0.97 * reached(one.of(alone)));
-    assertThat(both.of(yes).stream().map(Look::entry).distinct().count())
-        .isGreaterThanOrEqualTo(one.of(alone).stream().map(Look::entry).distinct().count());
+    // Which of two that are worth the same comes first depends on who was asked for it before.
+    assertThat((double) both.of(yes).stream().map(Look::entry).distinct().count())
+        .isGreaterThan(0.97 * one.of(alone).stream().map(Look::entry).distinct().count());
     // Who refuses is asked seldom: after 1, 2, 4, 8 and 16 periods.
     assertThat(both.of(no)).hasSizeLessThan(keys * 6 + 1);
   }
