@@ -165,7 +165,7 @@ final class ServiceProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(requireNonNull(ready.getNow(null), "not ready").resolve(path))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(90))
             .header("Authorization", "Bearer " + key);
     if (body.length > 0) {
       request.header("Content-Type", "application/json").POST(body[0]);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.farehawk.account.Accounts;
 import dev.farehawk.account.Actor;
 import dev.farehawk.account.ApiKeys;
+import dev.farehawk.account.Channel;
 import dev.farehawk.account.Endpoints;
 import dev.farehawk.account.Role;
 import dev.farehawk.account.Roles;
@@ -204,7 +205,12 @@ class EveryPageIT {
       OWN_PAGES.put("data", "/settings/data");
       OWN_PAGES.put("privacy", "/privacy");
       OWN_PAGES.put("keep", "/keep/x");
-      long mail = site.part(Endpoints.class).of(account).getFirst().id();
+      long mail =
+          site.part(Endpoints.class).of(account).stream()
+              .filter(one -> one.channel() == Channel.EMAIL)
+              .findFirst()
+              .orElseThrow()
+              .id();
       OWN_PAGES.put(
           "unsubscribe", "/unsubscribe/" + site.part(Unsubscribe.class).token(flexible.id(), mail));
       OWN_PAGES.put("unsubscribe-all", "/unsubscribe/" + site.part(Unsubscribe.class).token(mail));
