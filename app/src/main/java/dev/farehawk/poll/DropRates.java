@@ -39,7 +39,6 @@ final class DropRates {
   private final DeparturePattern pattern = new DeparturePattern();
   private double drops;
   private double expected;
-  private double ofAll = 1;
 
   DropRates(
       KeyTable keys, MarketTable markets, SiblingHits hits, RatePrior prior, PlanClock clock) {
@@ -89,7 +88,7 @@ final class DropRates {
 
   /** How much more often than expected fares drop at all. */
   double ofAll() {
-    return ofAll;
+    return (SHAPE_OF_ALL + drops) / (SHAPE_OF_ALL + expected);
   }
 
   /** A look found the price as it was {@code gap} ticks ago, or did not tell of a drop yet. */
@@ -115,6 +114,5 @@ final class DropRates {
     pattern.learn(ahead, moreDrops, beforehand);
     drops += moreDrops;
     expected += beforehand;
-    ofAll = (SHAPE_OF_ALL + drops) / (SHAPE_OF_ALL + expected);
   }
 }

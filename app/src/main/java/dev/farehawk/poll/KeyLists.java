@@ -13,19 +13,15 @@ import java.util.Arrays;
  */
 final class KeyLists {
 
-  private static final int CHUNK_BITS = 6;
-  private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int CHUNK = 1 << 6;
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;
 
   /** Rows whose waiting times a processor can overlap. */
   private static final int TOGETHER = 16;
 
-  /** A chunk of so few joins a neighbour with as few, so that holes do not pile up. */
-  private static final int FEW = (CHUNK - 8) / 4;
-
   // Heading of a chunk, by words: its neighbours or NONE, and its list. Rows lie from BEGIN to
-  // before END with holes where some have left; those before WARM have been warmed.
+  // before END with holes where some have left; those before WARM have been warmed; LEFT are left.
   private static final int NEXT = 0;
   private static final int PREVIOUS = 1;
   private static final int LIST = 2;
@@ -34,6 +30,9 @@ final class KeyLists {
   private static final int WARM = 5;
   private static final int LEFT = 6;
   private static final int HEADING = 7;
+
+  /** A chunk of so few joins a neighbour with as few, so that holes do not pile up. */
+  private static final int FEW = (CHUNK - HEADING) / 4;
 
   private final KeyTable keys;
   private int[] heads;
