@@ -22,14 +22,11 @@ import dev.farehawk.oracle.Verdict.Answer;
 import dev.farehawk.platform.Deadlines;
 import dev.farehawk.platform.Wake;
 import dev.farehawk.platform.seal.Vault;
+import dev.farehawk.testing.Loopback;
 import dev.farehawk.testing.TestDatabase;
 import dev.farehawk.watch.Rule;
 import dev.farehawk.words.Languages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,11 +82,7 @@ abstract class DeliveryWorld {
   record Hook(String id, String body) {}
 
   DeliveryWorld() {
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http = Loopback.server();
     http.createContext(
         "/",
         exchange -> {
@@ -163,7 +156,7 @@ abstract class DeliveryWorld {
   }
 
   String hookAddress() {
-    return "http://127.0.0.1:" + http.getAddress().getPort() + "/hook";
+    return Loopback.address(http) + "/hook";
   }
 
   RecordResults recordResults() {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class ServiceProcess implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("ready: open (http://\\S+)");
   private static final Duration TO_END = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(5);
   private static final int KEPT_LINES = 300;
 
@@ -165,13 +167,15 @@ final class ServiceProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(requireNonNull(ready.getNow(null), "not ready").resolve(path))
-            .timeout(Duration.ofSeconds(90))
+            .timeout(PATIENCE)
             .header("Authorization", "Bearer " + key);
     if (body.length > 0) {
       request.header("Content-Type", "application/json").POST(body[0]);
     }
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (HttpTimeoutException e) {
+      throw new AssertionError("no answer to " + path + "; it said:\n" + output(), e);
     }
   }
 

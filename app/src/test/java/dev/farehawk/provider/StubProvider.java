@@ -2,11 +2,9 @@ package dev.farehawk.provider;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.farehawk.testing.Loopback;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,11 +34,7 @@ final class StubProvider implements AutoCloseable {
   private volatile ContractServer contract = ContractServer.UNCHECKED;
 
   StubProvider(Script script) {
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http = Loopback.server();
     http.setExecutor(threads);
     http.createContext(
         "/",
@@ -102,7 +96,7 @@ final class StubProvider implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    return URI.create(Loopback.address(http));
   }
 
   List<URI> asked() {

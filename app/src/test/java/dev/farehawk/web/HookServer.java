@@ -1,10 +1,7 @@
 package dev.farehawk.web;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.farehawk.testing.Loopback;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
@@ -20,11 +17,7 @@ final class HookServer implements AutoCloseable {
   private volatile boolean echoes;
 
   HookServer() {
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http = Loopback.server();
     http.createContext(
         "/",
         exchange -> {
@@ -46,7 +39,7 @@ final class HookServer implements AutoCloseable {
   }
 
   String address() {
-    return "http://127.0.0.1:" + http.getAddress().getPort() + "/hook";
+    return Loopback.address(http) + "/hook";
   }
 
   /** All that came, in order. */

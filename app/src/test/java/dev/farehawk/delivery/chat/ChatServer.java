@@ -1,10 +1,7 @@
 package dev.farehawk.delivery.chat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.farehawk.testing.Loopback;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
@@ -28,11 +25,7 @@ public final class ChatServer implements AutoCloseable {
 
   /** Starts on a free port. */
   public ChatServer() {
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http = Loopback.server();
     http.createContext(
         "/",
         exchange -> {
@@ -53,7 +46,7 @@ public final class ChatServer implements AutoCloseable {
 
   /** An address as the service would give it. */
   public String address(String path) {
-    return "http://127.0.0.1:" + http.getAddress().getPort() + path;
+    return Loopback.address(http) + path;
   }
 
   /** From now on it answers so. */

@@ -3,10 +3,8 @@ package dev.farehawk.delivery.push;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.farehawk.testing.Loopback;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -43,18 +41,14 @@ public final class PushServer implements AutoCloseable {
 
   /** Starts on a free port. */
   public PushServer() {
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    http = Loopback.server();
     http.createContext("/push/", this::take);
     http.start();
   }
 
   /** Address that a browser would have been given. */
   public String endpoint() {
-    return "http://127.0.0.1:" + http.getAddress().getPort() + "/push/abc";
+    return Loopback.address(http) + "/push/abc";
   }
 
   /** The browser's public key in base64url. */
