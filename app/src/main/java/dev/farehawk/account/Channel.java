@@ -1,5 +1,8 @@
 package dev.farehawk.account;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A way to reach a person. */
 public enum Channel {
   /** The page inside the product; every account has exactly one. */
@@ -13,10 +16,19 @@ public enum Channel {
   NTFY,
   /** A channel in Slack, or in what takes the same messages. */
   SLACK,
+  /** A channel in Discord. */
   DISCORD;
 
   /** Whether it is reached by an address that somebody made at a chat service. */
   public boolean isChat() {
     return this == NTFY || this == SLACK || this == DISCORD;
+  }
+
+  /** The chat service of this name, in capitals; empty if there is none. */
+  public static Optional<Channel> chat(String name) {
+    return Arrays.stream(values())
+        .filter(Channel::isChat)
+        .filter(one -> one.name().equals(name))
+        .findFirst();
   }
 }

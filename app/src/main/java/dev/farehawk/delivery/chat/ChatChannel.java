@@ -1,7 +1,5 @@
 package dev.farehawk.delivery.chat;
 
-import dev.farehawk.account.Channel;
-import dev.farehawk.delivery.DeliveryChannel;
 import dev.farehawk.delivery.DeliveryConfig;
 import dev.farehawk.delivery.Greeting;
 import dev.farehawk.delivery.Outcome;
@@ -10,7 +8,7 @@ import dev.farehawk.delivery.ShortMessage;
 import dev.farehawk.delivery.ShortWords;
 import dev.farehawk.delivery.http.Answer;
 import dev.farehawk.delivery.http.GuardedHttp;
-import java.io.IOException;
+import dev.farehawk.delivery.http.HttpChannel;
 import java.net.URI;
 import java.time.InstantSource;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -22,36 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
  * Short messages to addresses that people made at a chat service. Such an address is as good as a
  * password, so no message, log or metric names more of it than its host.
  */
-public final class ChatChannel implements DeliveryChannel, AutoCloseable {
+public final class ChatChannel extends HttpChannel {
 
   private final ChatService service;
-  private final DeliveryConfig config;
   private final ShortWords words;
-  private final GuardedHttp http;
   private final JsonMapper json = JsonMapper.builder().build();
 
   /** With the machine's own name resolution. */
   public ChatChannel(
       ChatService service, DeliveryConfig config, InstantSource clock, ShortWords words) {
+    super(service.channel(), config, clock);
     this.service = service;
-    this.config = config;
     this.words = words;
-    this.http = new GuardedHttp(config, clock);
-  }
-
-  @Override
-  public Channel channel() {
-    return service.channel();
-  }
-
-  @Override
-  public int concurrency() {
-    return config.webhooksAtOnce();
-  }
-
-  @Override
-  public String bulkhead(String address) {
-    return GuardedHttp.host(address);
   }
 
   @Override
@@ -88,10 +68,5 @@ public final class ChatChannel implements DeliveryChannel, AutoCloseable {
             default -> replied.usual();
           };
     };
-  }
-
-  @Override
-  public void close() throws IOException {
-    http.close();
   }
 }

@@ -12,7 +12,9 @@ public sealed interface ChatService permits Discord, Ntfy, Slack {
   Channel channel();
 
   /** Where messages for this address are posted. */
-  URI target(URI address);
+  default URI target(URI address) {
+    return address;
+  }
 
   /** What is posted, as JSON. */
   Map<String, Object> body(URI address, ShortMessage message);

@@ -22,11 +22,6 @@ public record Discord() implements ChatService {
   }
 
   @Override
-  public URI target(URI address) {
-    return address;
-  }
-
-  @Override
   public Map<String, Object> body(URI address, ShortMessage message) {
     return Map.of(
         "embeds",

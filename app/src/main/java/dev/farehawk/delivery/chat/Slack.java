@@ -18,11 +18,6 @@ public record Slack() implements ChatService {
   }
 
   @Override
-  public URI target(URI address) {
-    return address;
-  }
-
-  @Override
   public Map<String, Object> body(URI address, ShortMessage message) {
     return Map.of(
         "text",

@@ -1,7 +1,6 @@
 package dev.farehawk.delivery.push;
 
 import dev.farehawk.account.Channel;
-import dev.farehawk.delivery.DeliveryChannel;
 import dev.farehawk.delivery.DeliveryConfig;
 import dev.farehawk.delivery.Greeting;
 import dev.farehawk.delivery.Outcome;
@@ -10,7 +9,7 @@ import dev.farehawk.delivery.ShortMessage;
 import dev.farehawk.delivery.ShortWords;
 import dev.farehawk.delivery.http.Answer;
 import dev.farehawk.delivery.http.GuardedHttp;
-import java.io.IOException;
+import dev.farehawk.delivery.http.HttpChannel;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -28,19 +27,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Alerts to browsers, through the push services that they named. */
-public final class PushChannel implements DeliveryChannel, AutoCloseable {
+public final class PushChannel extends HttpChannel {
 
   /** A message that is late already is still worth this long. */
   private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
 
   private static final Duration GREETING_LIFE = Duration.ofMinutes(10);
 
-  private final DeliveryConfig config;
   private final InstantSource clock;
   private final SecureRandom random;
   private final Vapid vapid;
   private final ShortWords words;
-  private final GuardedHttp http;
   private final JsonMapper json = JsonMapper.builder().build();
 
   /** With the machine's own name resolution. */
@@ -50,27 +47,11 @@ public final class PushChannel implements DeliveryChannel, AutoCloseable {
       ShortWords words,
       SecureRandom random,
       Vapid vapid) {
-    this.config = config;
+    super(Channel.PUSH, config, clock);
     this.clock = clock;
     this.random = random;
     this.vapid = vapid;
     this.words = words;
-    this.http = new GuardedHttp(config, clock);
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.PUSH;
-  }
-
-  @Override
-  public int concurrency() {
-    return config.webhooksAtOnce();
-  }
-
-  @Override
-  public String bulkhead(String address) {
-    return GuardedHttp.host(address);
   }
 
   @Override
@@ -153,10 +134,5 @@ public final class PushChannel implements DeliveryChannel, AutoCloseable {
             default -> replied.usual();
           };
     };
-  }
-
-  @Override
-  public void close() throws IOException {
-    http.close();
   }
 }

@@ -1,7 +1,6 @@
 package dev.farehawk.delivery.webhook;
 
 import dev.farehawk.account.Channel;
-import dev.farehawk.delivery.DeliveryChannel;
 import dev.farehawk.delivery.DeliveryConfig;
 import dev.farehawk.delivery.Greeting;
 import dev.farehawk.delivery.Links;
@@ -9,7 +8,7 @@ import dev.farehawk.delivery.Outcome;
 import dev.farehawk.delivery.Parcel;
 import dev.farehawk.delivery.http.Answer;
 import dev.farehawk.delivery.http.GuardedHttp;
-import java.io.IOException;
+import dev.farehawk.delivery.http.HttpChannel;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,36 +21,18 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 /**
  * Alerts to people's own servers: signed, bounded in time and size, and only to public addresses.
  */
-public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
+public final class WebhookChannel extends HttpChannel {
 
   private static final int GONE = 410;
 
-  private final DeliveryConfig config;
   private final InstantSource clock;
   private final WebhookBody body;
-  private final GuardedHttp http;
 
   /** With the machine's own name resolution. */
   public WebhookChannel(DeliveryConfig config, InstantSource clock, Links links) {
-    this.config = config;
+    super(Channel.WEBHOOK, config, clock);
     this.clock = clock;
     this.body = new WebhookBody(links);
-    this.http = new GuardedHttp(config, clock);
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.WEBHOOK;
-  }
-
-  @Override
-  public int concurrency() {
-    return config.webhooksAtOnce();
-  }
-
-  @Override
-  public String bulkhead(String address) {
-    return GuardedHttp.host(address);
   }
 
   @Override
@@ -100,10 +81,5 @@ public final class WebhookChannel implements DeliveryChannel, AutoCloseable {
           new Outcome.Permanent(replied.said() + " Gone", true);
       case Answer.Replied replied -> replied.usual();
     };
-  }
-
-  @Override
-  public void close() throws IOException {
-    http.close();
   }
 }

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -144,9 +143,7 @@ class EndpointApi {
   ResponseEntity<EndpointJson> addChat(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @RequestBody NewChat wish) {
     Channel channel =
-        Arrays.stream(Channel.values())
-            .filter(one -> one.isChat() && one.name().equals(wish.service()))
-            .findFirst()
+        Channel.chat(text("service", wish.service()))
             .orElseThrow(() -> new BadField("service", "choose NTFY, SLACK or DISCORD"));
     return created(
         EndpointJson.of(connect.chat(who.account(), channel, text("address", wish.address()))));

@@ -2,13 +2,12 @@ package dev.farehawk.web.api;
 
 import dev.farehawk.account.Channel;
 import dev.farehawk.account.DigestTimes;
-import dev.farehawk.account.KeepPreferences;
 import dev.farehawk.account.KeepPreferences.Use;
 import dev.farehawk.account.Preferences;
 import dev.farehawk.account.QuietHours;
 import dev.farehawk.account.Scope;
-import dev.farehawk.delivery.HeldDeliveries;
 import dev.farehawk.web.account.Traveller;
+import dev.farehawk.web.channel.OwnWishes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,12 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Me")
 class NotificationApi {
 
-  private final KeepPreferences kept;
-  private final HeldDeliveries held;
+  private final OwnWishes wishes;
 
-  NotificationApi(KeepPreferences kept, HeldDeliveries held) {
-    this.kept = kept;
-    this.held = held;
+  NotificationApi(OwnWishes wishes) {
+    this.wishes = wishes;
   }
 
   /** Times of day such as 22:00, on the clock of the account's zone; the end may be a day later. */
@@ -73,7 +70,8 @@ class NotificationApi {
     DigestTimes digest = preferences.digest();
     DayOfWeek day = digest == null ? null : digest.day();
     Map<String, UseJson> channels = new TreeMap<>();
-    kept.channels(who.account())
+    wishes
+        .channels(who.account())
         .forEach(
             (channel, use) -> channels.put(channel.name(), new UseJson(use.position(), use.off())));
     return new NotificationsJson(
@@ -103,14 +101,12 @@ class NotificationApi {
             cap(wish.mostADay()),
             digest(wish.digest()));
     Map<Channel, Use> uses = uses(wish.channels());
-    kept.save(who.account(), wanted);
-    kept.save(who.account(), uses);
-    int _ = held.follow(who.account(), wanted);
+    wishes.change(who.account(), wanted, uses);
     return read(who);
   }
 
   private Preferences preferences(Traveller who) {
-    return kept.find(who.account()).orElseThrow(WatchApi::notFound);
+    return wishes.of(who.account()).orElseThrow(WatchApi::notFound);
   }
 
   private static @Nullable QuietHours quiet(@Nullable QuietJson wish) {

@@ -125,10 +125,8 @@ class ChannelPages {
       Words words,
       Model model) {
     Channel channel =
-        Arrays.stream(Channel.values())
-            .filter(one -> one.isChat() && one.name().equals(service))
-            .findFirst()
-            .orElse(Channel.NTFY);
+        Channel.chat(service)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     String page =
         change(
             reader,

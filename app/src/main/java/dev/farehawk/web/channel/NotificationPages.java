@@ -11,7 +11,6 @@ import dev.farehawk.account.KeepPreferences;
 import dev.farehawk.account.KeepPreferences.Use;
 import dev.farehawk.account.Preferences;
 import dev.farehawk.account.QuietHours;
-import dev.farehawk.delivery.HeldDeliveries;
 import dev.farehawk.web.ChannelWords;
 import dev.farehawk.web.Readers;
 import dev.farehawk.web.account.Traveller;
@@ -41,16 +40,13 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/settings/notifications")
 class NotificationPages {
 
-  private final KeepPreferences kept;
+  private final OwnWishes wishes;
   private final Endpoints endpoints;
-  private final HeldDeliveries held;
   private final Readers readers;
 
-  NotificationPages(
-      KeepPreferences kept, Endpoints endpoints, HeldDeliveries held, Readers readers) {
-    this.kept = kept;
+  NotificationPages(OwnWishes wishes, Endpoints endpoints, Readers readers) {
+    this.wishes = wishes;
     this.endpoints = endpoints;
-    this.held = held;
     this.readers = readers;
   }
 
@@ -60,7 +56,8 @@ class NotificationPages {
     Words words = readers.words(reader);
     Preferences preferences = preferences(reader);
     Map<String, String> fields = fields(preferences);
-    kept.channels(reader.account())
+    wishes
+        .channels(reader.account())
         .forEach((channel, use) ->
             fields.put(
                 "use." + channel.name(), use.off() ? OFF : Integer.toString(use.position())));
@@ -82,14 +79,13 @@ class NotificationPages {
       model.addAttribute("notice", null);
       return page(reader, typed, form.problems(), model);
     }
-    kept.save(reader.account(), wanted);
-    kept.save(reader.account(), uses);
-    int _ = held.follow(reader.account(), wanted);
+    wishes.change(reader.account(), wanted, uses);
     return "redirect:/settings/notifications?done";
   }
 
   private Preferences preferences(Traveller reader) {
-    return kept.find(reader.account())
+    return wishes
+        .of(reader.account())
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
