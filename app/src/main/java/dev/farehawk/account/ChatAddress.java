@@ -48,8 +48,8 @@ record ChatAddress(Channel channel, URI uri) {
 
   private static String example(Channel channel) {
     return switch (channel) {
-      case SLACK -> "https://hooks.slack.com/services/…";
-      case DISCORD -> "https://discord.com/api/webhooks/…";
+      case SLACK -> "https://hooks.slack.com/services/T12/B34/x5y6";
+      case DISCORD -> "https://discord.com/api/webhooks/123/x5y6";
       case NTFY, INBOX, EMAIL, WEBHOOK, PUSH -> "https://ntfy.sh/my-topic";
     };
   }
