@@ -46,7 +46,8 @@ public final class Inbox {
             """
             INSERT INTO inbox_mark (account, read_upto) VALUES (:account, :upto)
             ON CONFLICT (account)
-            DO UPDATE SET read_upto = greatest(inbox_mark.read_upto, excluded.read_upto)
+            DO UPDATE SET read_upto = excluded.read_upto
+            WHERE inbox_mark.read_upto < excluded.read_upto
             """)
         .param("account", account)
         .param("upto", upto)

@@ -50,8 +50,16 @@ public final class PriceHistories {
    * @throws IllegalArgumentException for a fare query that does not exist
    */
   public List<PriceHistory> load(List<AsOf> questions) {
-    Map<Long, FareQueryRef> refs =
-        fareQueries.byId(questions.stream().map(AsOf::fareQuery).distinct().toList());
+    return load(
+        questions, fareQueries.byId(questions.stream().map(AsOf::fareQuery).distinct().toList()));
+  }
+
+  /**
+   * The same for those who know the fare queries already.
+   *
+   * @throws IllegalArgumentException for a fare query that is not among them
+   */
+  public List<PriceHistory> load(List<AsOf> questions, Map<Long, FareQueryRef> refs) {
     Map<Integer, List<Point>> points = new HashMap<>();
     // price_point_series, newest first within each partition
     database

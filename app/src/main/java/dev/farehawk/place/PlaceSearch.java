@@ -2,18 +2,25 @@ package dev.farehawk.place;
 
 import dev.farehawk.place.Spelling.Typed;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Finds places while somebody types. Every typed word must match a word of the place; each distinct
- * word of all places is compared once, then places are ranked by how well and where they matched,
- * and among equals by traffic.
+ * Finds places while somebody types. Every typed word must match a word of the place; then places
+ * are ranked by how well and where they matched, and among equals by traffic.
+ *
+ * <p>The words of all places are in alphabetical order, so that those with one beginning lie
+ * together, and each knows its places: only those of the typed word that fits the fewest are looked
+ * at.
  */
 final class PlaceSearch {
 
@@ -43,19 +50,55 @@ final class PlaceSearch {
 
   private record Match(Place place, int cost) {}
 
+  /** What a typed word costs as each word of the vocabulary, and how many of them it fits. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Costs(int[] ofWord, int fitting) {}
+
   private final List<Entry> entries;
   private final String[] vocabulary;
 
+  /** The numbers of the entries that have a word, by its number. */
+  private final int[][] having;
+
   PlaceSearch(Collection<Place> places, Map<String, String> otherNames) {
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    this.entries =
+    List<Map<String, Field>> named =
         places.stream()
-            .map(place -> entry(place, otherNames.getOrDefault(place.iata(), ""), numbers))
+            .map(place -> words(place, otherNames.getOrDefault(place.iata(), "")))
             .toList();
-    this.vocabulary = numbers.keySet().toArray(String[]::new);
+    this.vocabulary =
+        named.stream()
+            .flatMap(words -> words.keySet().stream())
+            .distinct()
+            .sorted()
+            .toArray(String[]::new);
+    List<Place> all = List.copyOf(places);
+    this.entries =
+        IntStream.range(0, all.size()).mapToObj(i -> entry(all.get(i), named.get(i))).toList();
+    this.having = having();
   }
 
-  private static Entry entry(Place place, String otherNames, Map<String, Integer> numbers) {
+  private int[][] having() {
+    int[] counts = new int[vocabulary.length];
+    entries.forEach(entry -> entry.words().forEach(word -> counts[word.number()]++));
+    int[][] numbers = new int[vocabulary.length][];
+    Arrays.setAll(numbers, word -> new int[counts[word]]);
+    for (int i = 0; i < entries.size(); i++) {
+      for (Word word : entries.get(i).words()) {
+        numbers[word.number()][--counts[word.number()]] = i;
+      }
+    }
+    return numbers;
+  }
+
+  private Entry entry(Place place, Map<String, Field> words) {
+    return new Entry(
+        place,
+        words.entrySet().stream()
+            .map(word -> new Word(Arrays.binarySearch(vocabulary, word.getKey()), word.getValue()))
+            .toList());
+  }
+
+  private static Map<String, Field> words(Place place, String otherNames) {
     Map<String, Field> words = new LinkedHashMap<>();
     words.put(place.iata().toLowerCase(Locale.ROOT), Field.CODE);
     switch (place) {
@@ -72,14 +115,7 @@ final class PlaceSearch {
     }
     Spelling.words(Places.countryName(place.country()))
         .forEach(word -> words.putIfAbsent(word, Field.COUNTRY));
-    return new Entry(
-        place,
-        words.entrySet().stream()
-            .map(word ->
-                new Word(
-                    numbers.computeIfAbsent(word.getKey(), unseen -> numbers.size()),
-                    word.getValue()))
-            .toList());
+    return words;
   }
 
   List<Place> find(String text, int limit) {
@@ -131,32 +167,45 @@ final class PlaceSearch {
     return match.place().rank() == 0 ? match.cost() + 2 * TYPO_COST : match.cost();
   }
 
-  private List<Match> matches(List<int[]> costs) {
+  private List<Match> matches(List<Costs> typed) {
+    BitSet found = new BitSet(entries.size());
+    Costs fewest = Collections.min(typed, Comparator.comparingInt(Costs::fitting));
+    for (int word = 0; word < vocabulary.length; word++) {
+      if (fewest.ofWord()[word] != NO_MATCH) {
+        for (int entry : having[word]) {
+          found.set(entry);
+        }
+      }
+    }
+    List<int[]> costs = typed.stream().map(Costs::ofWord).toList();
     List<Match> matches = new ArrayList<>();
-    for (Entry entry : entries) {
-      int cost = cost(entry, costs);
+    for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+      int cost = cost(entries.get(i), costs);
       if (cost != NO_MATCH) {
-        matches.add(new Match(entry.place(), cost));
+        matches.add(new Match(entries.get(i).place(), cost));
       }
     }
     return matches;
   }
 
-  /** What each word of the vocabulary costs as the end of what was typed. */
-  private int[] costs(Typed typed) {
+  /** As the beginning of words. */
+  private Costs costs(Typed typed) {
     int[] costs = new int[vocabulary.length];
-    for (int i = 0; i < vocabulary.length; i++) {
-      String word = vocabulary[i];
-      costs[i] = NO_MATCH;
-      if (word.startsWith(typed.word())) {
-        costs[i] = word.length() == typed.word().length() ? 0 : PREFIX_COST;
-      }
+    Arrays.fill(costs, NO_MATCH);
+    int place = Arrays.binarySearch(vocabulary, typed.word());
+    int first = place < 0 ? -place - 1 : place;
+    int end = first;
+    while (end < vocabulary.length && vocabulary[end].startsWith(typed.word())) {
+      costs[end] = end == place ? 0 : PREFIX_COST;
+      end++;
     }
-    return costs;
+    return new Costs(costs, end - first);
   }
 
-  private int[] costsWithTypos(Typed typed) {
-    int[] costs = costs(typed);
+  private Costs costsWithTypos(Typed typed) {
+    Costs exact = costs(typed);
+    int[] costs = exact.ofWord();
+    int fitting = exact.fitting();
     int forgiven = Spelling.forgiven(typed.word().length());
     int shortest = typed.word().length() - forgiven;
     for (int i = 0; forgiven > 0 && i < vocabulary.length; i++) {
@@ -165,10 +214,11 @@ final class PlaceSearch {
         Spelling.Edits edits = typed.edits(word);
         if (edits.toPrefix() <= forgiven) {
           costs[i] = edits.toPrefix() * TYPO_COST + PREFIX_COST + edits.toWhole();
+          fitting++;
         }
       }
     }
-    return costs;
+    return new Costs(costs, fitting);
   }
 
   private static int cost(Entry entry, List<int[]> costs) {

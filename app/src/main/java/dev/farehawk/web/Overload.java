@@ -1,6 +1,9 @@
 package dev.farehawk.web;
 
+import dev.farehawk.platform.Seldom;
+import dev.farehawk.platform.database.AskedByPeople;
 import dev.farehawk.platform.database.DatabaseBusy;
+import dev.farehawk.platform.http.ScopedChain;
 import dev.farehawk.words.Words;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -12,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -43,19 +47,29 @@ final class Overload extends OncePerRequestFilter {
   /** For which a request waits for its turn. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
+
   private static final Set<String> ALWAYS = Set.of("/healthz", "/livez", "/readyz");
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Function<HttpServletRequest, Words> signedOut;
   private final String css;
   private final Semaphore places;
+  private final InstantSource clock;
+  private final Seldom noPlace = new Seldom(TOLD_EVERY);
+  private final Seldom noConnection = new Seldom(TOLD_EVERY);
 
   /**
    * @param signedOut the language of a request, by what its browser says alone
    * @param css address of the style sheet
    * @param mostAtOnce requests that are worked on at a time
    */
-  Overload(Function<HttpServletRequest, Words> signedOut, String css, int mostAtOnce) {
+  Overload(
+      Function<HttpServletRequest, Words> signedOut,
+      String css,
+      int mostAtOnce,
+      InstantSource clock) {
+    this.clock = clock;
     this.signedOut = signedOut;
     this.css = css;
     this.places = new Semaphore(mostAtOnce, true);
@@ -71,20 +85,27 @@ final class Overload extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!hasPlace()) {
-      log.warn("too many requests at once for {}", request.getRequestURI());
+      tell(noPlace, "too many at once", request);
       comeAgain(request, response);
       return;
     }
     try {
-      chain.doFilter(request, response);
+      ScopedChain.run(AskedByPeople.scope(), chain, request, response);
     } catch (ServletException | RuntimeException e) {
       if (!DatabaseBusy.isBehind(e) || response.isCommitted()) {
         throw e;
       }
-      log.warn("no connection to the database was free for {}", request.getRequestURI());
+      tell(noConnection, "no connection to the database was free", request);
       comeAgain(request, response);
     } finally {
       places.release();
+    }
+  }
+
+  private void tell(Seldom seldom, String why, HttpServletRequest request) {
+    long refused = seldom.count(clock.instant());
+    if (refused > 0) {
+      log.warn("{} requests refused, the last for {}: {}", refused, request.getRequestURI(), why);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.farehawk.words.Languages;
 import dev.farehawk.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -36,11 +37,14 @@ class WebConfiguration {
 
   @Bean
   FilterRegistrationBean<Overload> overload(
-      Assets assets, ReaderLanguage language, FarehawkConfig config) {
+      Assets assets, ReaderLanguage language, FarehawkConfig config, InstantSource clock) {
     FilterRegistrationBean<Overload> filter =
         new FilterRegistrationBean<>(
             new Overload(
-                language::signedOut, assets.path("farehawk.css"), config.http().mostAtOnce()));
+                language::signedOut,
+                assets.path("farehawk.css"),
+                config.http().mostAtOnce(),
+                clock));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
     return filter;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farehawk.words.Languages;
 import jakarta.servlet.FilterChain;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,8 @@ class MostAtOnceTest {
   private static final FilterChain AT_ONCE = (_, response) -> response.getWriter().write("done");
 
   private final Overload filter =
-      new Overload(_ -> Languages.load().of("en"), "/assets/farehawk.css", 1);
+      new Overload(
+          _ -> Languages.load().of("en"), "/assets/farehawk.css", 1, InstantSource.system());
 
   private MockHttpServletResponse ask(String path, FilterChain chain) throws Exception {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", path);

@@ -22,7 +22,7 @@ class OverloadTest {
     try (RunningSite site =
         new RunningSite(List.of("--farehawk.database.pool-size=4"), Set.of(), Map.of())) {
       RunningSite.Visitor visitor = site.visitor().signUp("busy@example.org");
-      HikariDataSource pool = site.part(HikariDataSource.class);
+      HikariDataSource pool = site.part("peopleConnections", HikariDataSource.class);
       List<Connection> held = new ArrayList<>();
       for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
         held.add(pool.getConnection());

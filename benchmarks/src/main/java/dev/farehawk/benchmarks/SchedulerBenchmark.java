@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -81,7 +80,7 @@ public final class SchedulerBenchmark {
       measure(
           "db-scheduler executions",
           executions::sum,
-          () -> cpu(Stream.of(ProcessHandle.current())) + cpuOf(server.pid()),
+          () -> ProcessorTime.own() + ProcessorTime.ofFamily(server.pid()),
           () -> LockSupport.parkNanos(MEASURED.toNanos()));
       scheduler.stop();
     } finally {
@@ -139,7 +138,7 @@ public final class SchedulerBenchmark {
     measure(
         "planner decisions",
         () -> decisions.made,
-        () -> cpu(Stream.of(ProcessHandle.current())),
+        ProcessorTime::own,
         () -> decisions.makeFor(MEASURED));
   }
 
@@ -167,17 +166,6 @@ public final class SchedulerBenchmark {
         }
       }
     }
-  }
-
-  private static long cpuOf(long pid) {
-    return ProcessHandle.of(pid).map(process -> cpu(Stream.of(process))).orElse(0L)
-        + ProcessHandle.of(pid).map(process -> cpu(process.descendants())).orElse(0L);
-  }
-
-  private static long cpu(Stream<ProcessHandle> processes) {
-    return processes
-        .mapToLong(process -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
-        .sum();
   }
 
   private static void measure(String what, LongSupplier count, LongSupplier cpu, Runnable work) {

@@ -8,8 +8,6 @@ import dev.farehawk.account.SignUp;
 import dev.farehawk.benchmarks.OpenLoop.Figures;
 import dev.farehawk.benchmarks.StockedWorld.Size;
 import dev.farehawk.command.ServiceStart;
-import dev.farehawk.fare.FareQuery;
-import dev.farehawk.fare.FareQueryRef;
 import dev.farehawk.history.CurrentPrices;
 import dev.farehawk.place.Places;
 import dev.farehawk.platform.Progress;
@@ -26,7 +24,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +49,7 @@ public final class WebBenchmark {
   private static final int READERS = 40;
   private static final int READS = 200_000;
   private static final int READ_AT_ONCE = 8;
-  private static final String[] TYPED = {"zur", "lond", "new yrok", "lisbn", "par", "tok", "sing"};
+  private static final int WARM_UP_SECONDS = 90;
 
   private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
   private final Size size;
@@ -64,9 +61,6 @@ public final class WebBenchmark {
     this.perSecond = perSecond;
     this.length = length;
   }
-
-  /** Somebody whose watches are looked at. */
-  private record Reader(String cookies, String key, UUID watch, FareQueryRef fare) {}
 
   /** Runs it and prints the figures. */
   public static void main(String[] arguments) throws IOException, SQLException {
@@ -128,30 +122,26 @@ public final class WebBenchmark {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       System.out.printf("started on it in %.1f s%n", seconds(start));
       URI address = service.getBean(ServiceAddress.class).local();
-      List<Reader> readers = readers(service, client);
+      List<WebMix.Reader> readers = readers(service, client);
       OpenLoop load = new OpenLoop(client);
-      IntFunction<HttpRequest> file = i -> get(address, "/manifest.webmanifest");
-      IntFunction<HttpRequest> mixed = i -> mixed(address, readers.get(i % readers.size()), i);
-      var _ = load.run(perSecond, Duration.ofSeconds(30), mixed);
-      Figures bare = load.run(perSecond, length, file);
+      WebMix mix = new WebMix(address, readers);
+      var _ = load.run(perSecond, Duration.ofSeconds(WARM_UP_SECONDS), mix::request);
+      for (WebMix.Kind kind : WebMix.Kind.values()) {
+        cost(load, server, kind.words(), number -> mix.request(kind, number));
+      }
+      Figures bare = load.run(perSecond, length, mix::file);
       System.out.println("a static file:   " + bare);
-      Figures asked = load.run(perSecond, length, mixed);
+      Figures asked = load.run(perSecond, length, mix::request);
       System.out.println("pages and API:   " + asked);
       System.out.println(
           "as one types:    "
-              + load.run(
-                  perSecond,
-                  length,
-                  i ->
-                      get(
-                          address,
-                          "/api/v1/places?limit=8&q=" + encoded(TYPED[i % TYPED.length]))));
+              + load.run(perSecond, length, number -> mix.request(WebMix.Kind.PLACES, number)));
       System.out.println(
           "calendars:       "
               + load.run(
                   Math.max(1, perSecond / 10),
                   length,
-                  i -> get(address, calendar(readers.get(i % readers.size())))));
+                  number -> mix.request(WebMix.Kind.CALENDAR, number)));
       System.out.printf(
           Locale.ROOT,
           "p99 of pages and API is %.1f times that of a static file%n",
@@ -160,14 +150,30 @@ public final class WebBenchmark {
     }
   }
 
-  private List<Reader> readers(ConfigurableApplicationContext service, HttpClient client) {
+  /** What one request costs where there is no crowd: the service and its client, the database. */
+  private void cost(
+      OpenLoop load, EmbeddedPostgres server, String what, IntFunction<HttpRequest> request) {
+    var _ = load.run(perSecond / 10, Duration.ofSeconds(3), request);
+    long service = ProcessorTime.own();
+    long database = ProcessorTime.ofFamily(server.pid());
+    Figures figures = load.run(perSecond / 10, Duration.ofSeconds(10), request);
+    System.out.printf(
+        Locale.ROOT,
+        "%-16s %.2f ms of processor time of service and client, %.2f ms of the database; p50 %.1f ms%n",
+        what + ":",
+        (ProcessorTime.own() - service) / 1e6 / figures.count(),
+        (ProcessorTime.ofFamily(server.pid()) - database) / 1e6 / figures.count(),
+        figures.p50());
+  }
+
+  private List<WebMix.Reader> readers(ConfigurableApplicationContext service, HttpClient client) {
     JdbcClient database = service.getBean(JdbcClient.class);
     var _ =
         service
             .getBean(Accounts.class)
             .signUp(new SignUp("load@example.org", SignInForm.PASSWORD, ZoneOffset.UTC, "en"));
     SignInForm form = new SignInForm(client, service.getBean(ServiceAddress.class).local());
-    List<Reader> readers = new ArrayList<>();
+    List<WebMix.Reader> readers = new ArrayList<>();
     for (int n = 1; n <= READERS; n++) {
       UUID account = StockedWorld.person(n * (size.people() / READERS));
       String email =
@@ -183,65 +189,13 @@ public final class WebBenchmark {
               .single();
       var watch = service.getBean(Watches.class).list(account).getFirst();
       readers.add(
-          new Reader(
+          new WebMix.Reader(
               form.signIn(email),
               service.getBean(ApiKeys.class).create(account, "load").secret(),
               watch.id(),
               watch.fareQueries().getFirst()));
     }
     return readers;
-  }
-
-  /** Of 20 requests 12 are for pages and 8 for the API. */
-  private static HttpRequest mixed(URI address, Reader reader, int number) {
-    String watch = "/watches/" + reader.watch();
-    return switch (number / READERS % 20) {
-      case 0, 1 -> get(address, "/");
-      case 2, 3, 4, 5 -> page(address, "/watches", reader);
-      case 6, 7, 8 -> page(address, watch, reader);
-      case 9, 10 -> page(address, "/inbox", reader);
-      case 11 -> page(address, "/settings", reader);
-      case 12, 13, 14 -> get(address, "/api/v1/places?q=" + encoded(TYPED[number % TYPED.length]));
-      case 15, 16 -> api(address, "/api/v1/watches", reader);
-      case 17 -> api(address, "/api/v1" + watch, reader);
-      case 18 ->
-          api(
-              address,
-              "/api/v1" + watch + "/fares/" + reader.fare().id() + "/history?days=90",
-              reader);
-      default -> api(address, "/api/v1/alerts", reader);
-    };
-  }
-
-  /** Of the market and month of somebody's watch, which others look at, too. */
-  private static String calendar(Reader reader) {
-    FareQuery fare = reader.fare().query();
-    return "/calendar?from="
-        + fare.market().origin()
-        + "&to="
-        + fare.market().destination()
-        + "&month="
-        + YearMonth.from(fare.departure());
-  }
-
-  private static String encoded(String text) {
-    return text.replace(" ", "%20");
-  }
-
-  private static HttpRequest get(URI address, String path) {
-    return OpenLoop.patient(HttpRequest.newBuilder(address.resolve(path))).build();
-  }
-
-  private static HttpRequest page(URI address, String path, Reader reader) {
-    return OpenLoop.patient(HttpRequest.newBuilder(address.resolve(path)))
-        .header("Cookie", reader.cookies())
-        .build();
-  }
-
-  private static HttpRequest api(URI address, String path, Reader reader) {
-    return OpenLoop.patient(HttpRequest.newBuilder(address.resolve(path)))
-        .header("Authorization", "Bearer " + reader.key())
-        .build();
   }
 
   /** Current prices, one random fare each, beside the barest query for the same rows. */

@@ -16,7 +16,7 @@ public record Books(
     Instant from,
     Instant to,
     boolean partial,
-    Looks looks,
+    LooksMade looks,
     Changes changes,
     Alerts alerts,
     Deliveries deliveries,
@@ -46,10 +46,10 @@ public record Books(
    * @param answered with prices or with word that there are none
    * @param failed by what went wrong
    */
-  public record Looks(long made, long answered, List<Count> failed) {
+  public record LooksMade(long made, long answered, List<Count> failed) {
 
     /** Keeps its own copy. */
-    public Looks {
+    public LooksMade {
       failed = List.copyOf(failed);
     }
   }

@@ -5,7 +5,7 @@ import dev.farehawk.ops.books.Books.Booked;
 import dev.farehawk.ops.books.Books.Changes;
 import dev.farehawk.ops.books.Books.Count;
 import dev.farehawk.ops.books.Books.Deliveries;
-import dev.farehawk.ops.books.Books.Looks;
+import dev.farehawk.ops.books.Books.LooksMade;
 import dev.farehawk.ops.books.Books.Standing;
 import dev.farehawk.ops.books.Books.State;
 import dev.farehawk.platform.Columns;
@@ -47,7 +47,7 @@ final class SumStages {
     this.providers = providers;
   }
 
-  Looks looks(Instant from) {
+  LooksMade looks(Instant from) {
     List<Count> all =
         jdbc.sql(
                 """
@@ -59,7 +59,7 @@ final class SumStages {
             .list();
     long made = all.stream().mapToLong(Count::count).sum();
     List<Count> failed = all.stream().filter(one -> !ANSWERS.contains(one.what())).toList();
-    return new Looks(made, made - failed.stream().mapToLong(Count::count).sum(), failed);
+    return new LooksMade(made, made - failed.stream().mapToLong(Count::count).sum(), failed);
   }
 
   Changes changes(FindDifferences.Within within) {

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url JDBC address of a PostgreSQL of the operator's own; null for the embedded one
  * @param user role on that server; null if the address names it
  * @param password of that role; null if the address names it or none is needed
- * @param poolSize most connections at a time
+ * @param poolSize most connections at a time of the pipeline; answering people takes half as many
+ *     of its own
  */
 public record DatabaseConfig(
     @Nullable String url,

@@ -1,5 +1,6 @@
 package dev.farehawk.platform.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.farehawk.platform.Progress;
 import dev.farehawk.platform.config.FarehawkConfig;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -8,6 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The database as the application's data source; it closes last, after everything that uses it. */
 @Configuration(proxyBeanMethods = false)
@@ -19,8 +21,19 @@ class DatabaseWiring {
   }
 
   @Bean(destroyMethod = "")
-  DataSource dataSource(ServiceDatabase database) {
+  HikariDataSource pipelineConnections(ServiceDatabase database) {
     return database.pool();
+  }
+
+  @Bean(destroyMethod = "")
+  HikariDataSource peopleConnections(ServiceDatabase database) {
+    return database.peoplePool();
+  }
+
+  @Bean
+  @Primary
+  DataSource dataSource(ServiceDatabase database) {
+    return AskedByPeople.between(database.pool(), database.peoplePool());
   }
 
   @Bean

@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The pool and, when the database is the embedded one, the server and the folder under it. */
+/** The pools and, when the database is the embedded one, the server and the folder under it. */
 public final class ServiceDatabase implements AutoCloseable {
 
   /** The oldest PostgreSQL that has what the schema needs. */
@@ -26,12 +26,14 @@ public final class ServiceDatabase implements AutoCloseable {
   private static final Duration BORROW_LIMIT = Duration.ofSeconds(10);
 
   private final HikariDataSource pool;
+  private final HikariDataSource peoplePool;
   private final @Nullable EmbeddedPostgres server;
   private final @Nullable DataFolder folder;
 
   private ServiceDatabase(
       HikariDataSource pool, @Nullable EmbeddedPostgres server, @Nullable DataFolder folder) {
     this.pool = pool;
+    this.peoplePool = forPeople(pool);
     this.server = server;
     this.folder = folder;
   }
@@ -50,9 +52,23 @@ public final class ServiceDatabase implements AutoCloseable {
     return openExternal(config.database(), url);
   }
 
-  /** The connections. */
+  /** The connections of the pipeline. */
   public HikariDataSource pool() {
     return pool;
+  }
+
+  /** The connections of what answers people and programs; opened when the first is asked for. */
+  HikariDataSource peoplePool() {
+    return peoplePool;
+  }
+
+  private static HikariDataSource forPeople(HikariDataSource pipeline) {
+    HikariDataSource people = new HikariDataSource();
+    pipeline.copyStateTo(people);
+    people.setPoolName("farehawk-people");
+    people.setMaximumPoolSize(pipeline.getMaximumPoolSize() / 2);
+    people.setConnectionInitSql("SET plan_cache_mode = force_generic_plan");
+    return people;
   }
 
   /** How often the embedded server died and was started again; 0 for an external one. */
@@ -62,6 +78,7 @@ public final class ServiceDatabase implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    peoplePool.close();
     pool.close();
     if (server != null) {
       server.close();

@@ -76,7 +76,9 @@ class InboxPages {
     model.addAttribute("outages", outages(reader, time));
     model.addAttribute("newest", newest);
     model.addAttribute("older", page.size() < PAGE ? null : (Long) page.getLast().seq());
-    marks.markRead(reader.account(), newest);
+    if (newest > read) {
+      marks.markRead(reader.account(), newest);
+    }
     return "alert/inbox";
   }
 

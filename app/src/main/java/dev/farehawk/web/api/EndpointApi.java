@@ -54,6 +54,7 @@ class EndpointApi {
   }
 
   /** All of them, the first to be tried first. */
+  @Schema(name = "Endpoints")
   record EndpointsJson(List<EndpointJson> endpoints) {}
 
   /** An e-mail address to add; a link is mailed to it. */

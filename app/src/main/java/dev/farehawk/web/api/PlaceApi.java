@@ -4,6 +4,7 @@ import dev.farehawk.place.Metro;
 import dev.farehawk.place.Place;
 import dev.farehawk.place.Places;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -29,6 +30,7 @@ class PlaceApi {
   }
 
   /** One airport or metro area. */
+  @Schema(name = "Place")
   record PlaceJson(String code, String kind, String city, String name, String country) {
 
     static PlaceJson of(Place place) {
@@ -42,6 +44,7 @@ class PlaceApi {
   }
 
   /** What was found, best first. */
+  @Schema(name = "Places")
   record PlacesJson(List<PlaceJson> places) {}
 
   @GetMapping

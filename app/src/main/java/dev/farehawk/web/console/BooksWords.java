@@ -79,7 +79,7 @@ final class BooksWords {
         finding.count() > 0);
   }
 
-  private List<Line> looks(Books.Looks looks) {
+  private List<Line> looks(Books.LooksMade looks) {
     List<Line> lines = new ArrayList<>();
     lines.add(line(words.say("books.looks.made"), looks.made()));
     lines.add(line(words.say("books.looks.answered"), looks.answered()));

@@ -46,7 +46,8 @@ public final class SearchPast {
     if (fare == null || price == null) {
       return null;
     }
-    Standing standing = standings.of(List.of(fare), draft.filter(), time.now()).get(fare.id());
+    Standing standing =
+        standings.of(List.of(fare), draft.filter(), known.prices(), time.now()).get(fare.id());
     if (standing == null) {
       return null;
     }

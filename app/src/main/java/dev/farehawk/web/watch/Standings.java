@@ -62,18 +62,28 @@ final class Standings {
     return amount == null ? Long.MAX_VALUE : amount;
   }
 
-  /** How what passes the filter stands now, for each of these. */
-  Map<Long, Standing> of(Collection<FareQueryRef> fares, FareFilter filter, Instant now) {
-    List<Long> ids = fares.stream().map(FareQueryRef::id).distinct().toList();
+  /**
+   * How what passes the filter stands now, for each of these.
+   *
+   * @param current what {@link #prices} said of them
+   */
+  Map<Long, Standing> of(
+      Collection<FareQueryRef> fares,
+      FareFilter filter,
+      Map<Long, CurrentPrice> current,
+      Instant now) {
+    Map<Long, FareQueryRef> known = new LinkedHashMap<>();
+    fares.forEach(fare -> known.put(fare.id(), fare));
+    List<Long> ids = List.copyOf(known.keySet());
     if (ids.isEmpty()) {
       return Map.of();
     }
     FareFilter wanted = filter.isNone() ? null : filter;
-    Map<Long, CurrentPrice> current = current(ids, filter);
     Map<Long, List<Long>> neighbours = wanted == null ? prices.ofNeighbours(ids) : Map.of();
     Map<Long, Standing> standings = new LinkedHashMap<>();
     for (PriceHistory history :
-        histories.load(ids.stream().map(id -> new PriceHistories.AsOf(id, wanted, now)).toList())) {
+        histories.load(
+            ids.stream().map(id -> new PriceHistories.AsOf(id, wanted, now)).toList(), known)) {
       long id = history.fareQuery().id();
       List<Long> beside = neighbours.getOrDefault(id, List.of());
       Verdict verdict =

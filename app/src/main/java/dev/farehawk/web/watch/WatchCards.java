@@ -87,7 +87,7 @@ final class WatchCards {
     }
     List<FareQueryRef> shown =
         watches.stream().map(watch -> best.get(watch.id())).filter(Objects::nonNull).toList();
-    Map<Long, Standing> standing = standings.of(shown, filter, now);
+    Map<Long, Standing> standing = standings.of(shown, filter, prices, now);
     for (WatchView watch : watches) {
       FareQueryRef fare = best.get(watch.id());
       Standing one = fare == null ? null : standing.get(fare.id());

@@ -83,7 +83,11 @@ final class WatchPageReader {
     Standing standing =
         fare == null
             ? null
-            : standings.of(List.of(fare), watch.journey().filter(), time.now()).get(fare.id());
+            : standings
+                .of(List.of(fare), watch.journey().filter(), prices, time.now())
+                .get(fare.id());
+    PriceChart.Chart chart =
+        fare == null || standing == null ? null : chart(watch, standing, fare, time);
     WatchCard.Looks looked =
         LookWords.of(
             watch, looks.of(watch.fareQueries().stream().map(FareQueryRef::id).toList()), time);
@@ -95,15 +99,13 @@ final class WatchPageReader {
             new WatchCards.Shown(looked, past.best().of(List.of(watch)).get(watch.id())),
             time),
         fare == null ? "" : WatchWords.days(fare.query(), time.words()),
-        fare == null || standing == null
+        fare == null || standing == null || chart == null
             ? null
-            : ChartWords.section(chart(watch, standing, fare, time), standing.band(), fare, time),
+            : ChartWords.section(chart, standing.band(), fare, time),
         standing == null ? null : verdict(standing, watch.journey().currency(), time.words()),
         days(watch, prices, fare, time.words()),
         new WatchPage.Lists(
-            fare == null || standing == null
-                ? List.of()
-                : carriers(chart(watch, standing, fare, time), fare, time),
+            fare == null || chart == null ? List.of() : carriers(chart, fare, time),
             alerts(watch, time),
             untold(watch, time),
             outages(watch, time)),

@@ -119,7 +119,8 @@ class ReadBooksTest {
     assertThat(read.balanced()).isTrue();
     assertThat(read.partial()).isFalse();
     assertThat(read.from()).isEqualTo(Instant.parse("2026-05-01T11:00:00Z"));
-    assertThat(read.looks()).isEqualTo(new Books.Looks(45, 42, List.of(new Count("TRANSIENT", 3))));
+    assertThat(read.looks())
+        .isEqualTo(new Books.LooksMade(45, 42, List.of(new Count("TRANSIENT", 3))));
     assertThat(read.changes()).isEqualTo(new Books.Changes(2, 1, 2, 1, 2));
     assertThat(read.alerts()).isEqualTo(new Books.Alerts(1, 1, 1, 1, List.of()));
     assertThat(read.deliveries().all()).isEqualTo(2);

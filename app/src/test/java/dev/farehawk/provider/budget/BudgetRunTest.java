@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestReporter;
@@ -180,7 +181,8 @@ class BudgetRunTest {
   @ParameterizedTest
   @MethodSource("brokenLedgers")
   void aBrokenLedgerIsFoundOut(BrokenLedger broken) {
-    assertThat(budgets())
+    // A day of few calls is short to try, and one budget that is passed is enough.
+    assertThat(budgets().sorted(Comparator.comparingLong(Case::most)))
         .as("budgets that are passed when the ledger %s", broken)
         .anySatisfy(budget ->
             assertThat(
