@@ -28,8 +28,11 @@ final class DatabaseFlags implements FeatureProvider {
     this.table = table;
   }
 
-  /** Reads the table; where that fails, what was known stays. */
-  void refresh() {
+  /**
+   * Reads the table; where that fails, what was known stays. One reading at a time: a slow one that
+   * began before a switch was turned must not replace one that began after.
+   */
+  synchronized void refresh() {
     stopped =
         table.get().entrySet().stream()
             .filter(flag -> flag.getValue().stopped())

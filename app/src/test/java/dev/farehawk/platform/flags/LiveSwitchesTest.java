@@ -7,6 +7,8 @@ import dev.farehawk.platform.flags.FlagTable.Setting;
 import dev.farehawk.testing.TestDatabase;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,45 @@ class LiveSwitchesTest {
 
       assertThat(switches.isStopped(MAIL)).isTrue();
       assertThat(switches.isStopped(Switch.SIGN_UP)).isFalse();
+    }
+  }
+
+  @Test
+  void aSlowReadingFromBeforeATurnDoesNotUndoIt() throws InterruptedException {
+    AtomicBoolean slow = new AtomicBoolean();
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch turned = new CountDownLatch(1);
+    Map<String, Setting> before = Map.of();
+    Map<String, Setting> after = mailStopped();
+    try (LiveSwitches switches =
+        new LiveSwitches(() -> {
+          if (!slow.compareAndSet(true, false)) {
+            return after;
+          }
+          reading.countDown();
+          await(turned);
+          return before;
+        })) {
+      slow.set(true);
+      Thread loop = Thread.ofPlatform().start(switches::refresh);
+      reading.await();
+      Thread operator = Thread.ofPlatform().start(switches::refresh);
+      while (operator.isAlive() && operator.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+      turned.countDown();
+      loop.join();
+      operator.join();
+
+      assertThat(switches.isStopped(MAIL)).isTrue();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
