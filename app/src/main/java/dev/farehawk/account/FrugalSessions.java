@@ -58,6 +58,8 @@ public final class FrugalSessions implements SessionRepository<FrugalSessions.Ke
   public void save(Kept session) {
     stored.save(session.stored);
     if (READ.isBound()) {
+      // Its id may be another since it was read.
+      READ.get().values().removeIf(known -> known == session);
       READ.get().put(session.getId(), session);
     }
   }

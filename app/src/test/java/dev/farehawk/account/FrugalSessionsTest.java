@@ -88,6 +88,21 @@ class FrugalSessionsTest {
   }
 
   @Test
+  void anIdThatWasChangedOpensNothingAnyMore() {
+    String before = stored(Instant.now());
+
+    FrugalSessions.readingOnce()
+        .run(() -> {
+          FrugalSessions.Kept session = sessions.findById(before);
+          assertThat(session).isNotNull();
+          String after = session.changeSessionId();
+          sessions.save(session);
+          assertThat(sessions.findById(after)).isSameAs(session);
+          assertThat(sessions.findById(before)).isNull();
+        });
+  }
+
+  @Test
   void whoIsSignedOutHereIsSoAtOnce() {
     String id = stored(Instant.now());
 
