@@ -40,6 +40,10 @@ class OverloadTest {
       assertThat(program.headers().firstValue("Content-Type")).hasValue("application/problem+json");
       assertThat(program.body()).contains("Too busy");
 
+      assertThat(visitor.get("/status").statusCode())
+          .as("what sums up has the pipeline's connections")
+          .isEqualTo(200);
+
       for (Connection one : held) {
         one.close();
       }
