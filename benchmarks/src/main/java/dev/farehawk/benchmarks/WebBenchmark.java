@@ -3,6 +3,7 @@ package dev.farehawk.benchmarks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.farehawk.account.Accounts;
+import dev.farehawk.account.AddressTaken;
 import dev.farehawk.account.ApiKeys;
 import dev.farehawk.account.SignUp;
 import dev.farehawk.benchmarks.OpenLoop.Figures;
@@ -26,8 +27,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -41,8 +44,10 @@ import org.springframework.util.FileSystemUtils;
  * embedded PostgreSQL that syncs to disk on the same machine. Beside them, in the same run and by
  * the same client: a static file, which costs what HTTP costs.
  *
- * <p>{@code benchmarks/run WebBenchmark [watches] [requests a second] [seconds]}, by default the
- * design load: 2,500,000 watches of 1,000,000 people on 1,500,000 fares; 500 a second for 60 s.
+ * <p>{@code benchmarks/run WebBenchmark [watches] [requests a second] [seconds] [folder]}, by
+ * default the design load: 2,500,000 watches of 1,000,000 people on 1,500,000 fares; 500 a second
+ * for 60 s. A folder keeps the full database for the next run of the same size; it must be empty or
+ * from such.
  */
 public final class WebBenchmark {
 
@@ -55,11 +60,13 @@ public final class WebBenchmark {
   private final Size size;
   private final int perSecond;
   private final Duration length;
+  private final Optional<Path> kept;
 
-  private WebBenchmark(int watches, int perSecond, Duration length) {
+  private WebBenchmark(int watches, int perSecond, Duration length, Optional<Path> kept) {
     this.size = new Size(watches * 2 / 5, watches, watches * 3 / 5, Math.min(70_000, watches / 10));
     this.perSecond = perSecond;
     this.length = length;
+    this.kept = kept;
   }
 
   /** Runs it and prints the figures. */
@@ -67,7 +74,8 @@ public final class WebBenchmark {
     new WebBenchmark(
             argument(arguments, 0, 2_500_000),
             argument(arguments, 1, 500),
-            Duration.ofSeconds(argument(arguments, 2, 60)))
+            Duration.ofSeconds(argument(arguments, 2, 60)),
+            Arrays.stream(arguments).skip(3).findFirst().map(Path::of))
         .run();
   }
 
@@ -76,27 +84,37 @@ public final class WebBenchmark {
   }
 
   private void run() throws IOException, SQLException {
-    Path folder = Files.createTempDirectory("farehawk-benchmark-");
+    Path folder = kept.isPresent() ? kept.get() : Files.createTempDirectory("farehawk-benchmark-");
+    Path full = folder.resolve("full");
     try (EmbeddedPostgres server =
         EmbeddedPostgres.start(
             folder.resolve("postgres"), EmbeddedPostgres.cacheFor(folder), Durability.DURABLE)) {
-      long start = System.nanoTime();
-      try (HikariDataSource pool = pool(server)) {
-        Flyway.configure().dataSource(pool).load().migrate();
-        new StockedWorld(pool, Places.load(), clock.instant()).fill(size);
-        System.out.printf(
-            "%s, %,d MB, filled in %.0f s%n",
-            size,
-            JdbcClient.create(pool)
-                    .sql("SELECT pg_database_size(current_database())")
-                    .query(Long.class)
-                    .single()
-                >> 20,
-            seconds(start));
+      if (!Files.exists(full)) {
+        fill(server);
+        Files.createFile(full);
       }
       serve(server, folder);
     } finally {
-      FileSystemUtils.deleteRecursively(folder);
+      if (kept.isEmpty()) {
+        FileSystemUtils.deleteRecursively(folder);
+      }
+    }
+  }
+
+  private void fill(EmbeddedPostgres server) throws IOException, SQLException {
+    long start = System.nanoTime();
+    try (HikariDataSource pool = pool(server)) {
+      Flyway.configure().dataSource(pool).load().migrate();
+      new StockedWorld(pool, Places.load(), clock.instant()).fill(size);
+      System.out.printf(
+          "%s, %,d MB, filled in %.0f s%n",
+          size,
+          JdbcClient.create(pool)
+                  .sql("SELECT pg_database_size(current_database())")
+                  .query(Long.class)
+                  .single()
+              >> 20,
+          seconds(start));
     }
   }
 
@@ -168,10 +186,14 @@ public final class WebBenchmark {
 
   private List<WebMix.Reader> readers(ConfigurableApplicationContext service, HttpClient client) {
     JdbcClient database = service.getBean(JdbcClient.class);
-    var _ =
-        service
-            .getBean(Accounts.class)
-            .signUp(new SignUp("load@example.org", SignInForm.PASSWORD, ZoneOffset.UTC, "en"));
+    try {
+      var _ =
+          service
+              .getBean(Accounts.class)
+              .signUp(new SignUp("load@example.org", SignInForm.PASSWORD, ZoneOffset.UTC, "en"));
+    } catch (AddressTaken e) {
+      System.out.println("the database is that of an earlier run");
+    }
     SignInForm form = new SignInForm(client, service.getBean(ServiceAddress.class).local());
     List<WebMix.Reader> readers = new ArrayList<>();
     for (int n = 1; n <= READERS; n++) {

@@ -17,9 +17,9 @@ public enum Durability {
     };
   }
 
-  List<String> settings() {
+  List<String> settings(MachineSize machine) {
     return switch (this) {
-      case DURABLE -> List.of();
+      case DURABLE -> machine.settings();
       case THROWAWAY -> List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off");
     };
   }

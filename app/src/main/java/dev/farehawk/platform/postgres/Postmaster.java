@@ -91,7 +91,7 @@ final class Postmaster {
                 "log_timezone=UTC",
                 "lc_messages=C",
                 "jit=off"));
-    settings.addAll(installed.durability().settings());
+    settings.addAll(installed.durability().settings(MachineSize.here()));
     List<String> arguments = new ArrayList<>(List.of("-D", cluster.data().toString()));
     settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     Process process =

@@ -52,12 +52,13 @@ class EmbeddedPostgresIT {
   }
 
   @Test
-  void isDurableAndAsksForAPassword() throws IOException {
+  void isDurableAndAsksForAPasswordAndFitsTheMachine() throws IOException {
     try (EmbeddedPostgres server = start()) {
       JdbcClient sql = JdbcClient.create(server.ownDatabase());
 
       assertThat(setting(sql, "fsync")).isEqualTo("on");
       assertThat(setting(sql, "synchronous_commit")).isEqualTo("on");
+      assertThat(setting(sql, "checkpoint_timeout")).isEqualTo("15min");
       assertThat(setting(sql, "listen_addresses")).isEqualTo("127.0.0.1");
       assertThat(setting(sql, "unix_socket_directories")).isEmpty();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwordFile())))
