@@ -31,7 +31,9 @@ final class CallGate {
   private static final Duration HALF_OPEN_ASK = Duration.ofMillis(250);
   private static final Duration AFTER_REFUSED_KEY = Duration.ofMinutes(5);
   private static final Duration AFTER_USED_UP = Duration.ofHours(1);
-  private static final int BREAKER_CALLS = 40;
+  private static final int FEWEST_BREAKER_CALLS = 40;
+  private static final int MOST_BREAKER_CALLS = 10_000;
+  private static final Duration BREAKER_LOOKS_BACK = Duration.ofMillis(500);
   private static final int BREAKER_PROBES = 4;
   private static final float BREAKER_FAILURE_PERCENT = 60;
 
@@ -67,18 +69,31 @@ final class CallGate {
     this.stopped = stopped;
     this.places = limits.callsAtOnce();
     this.unitsPerCall = unitsPerCall;
+    int judged = callsThatBreak(limits);
     this.breaker =
         CircuitBreaker.of(
             config.name(),
             CircuitBreakerConfig.custom()
                 .clock(clock)
                 .currentTimestampFunction(java.time.Clock::millis, TimeUnit.MILLISECONDS)
-                .slidingWindowSize(BREAKER_CALLS)
-                .minimumNumberOfCalls(BREAKER_CALLS / 2)
+                .slidingWindowSize(judged)
+                .minimumNumberOfCalls(judged / 2)
                 .failureRateThreshold(BREAKER_FAILURE_PERCENT)
                 .waitDurationInOpenState(BREAKER_OPEN)
                 .permittedNumberOfCallsInHalfOpenState(BREAKER_PROBES)
                 .build());
+  }
+
+  /**
+   * By how many calls in a row a provider is judged: those of half a second at its fastest, so that
+   * a hiccup of milliseconds, in which a fast one loses dozens, does not shut it out for seconds.
+   */
+  private static int callsThatBreak(ProviderLimits limits) {
+    long calls =
+        (long) limits.callsPerWindow()
+            * BREAKER_LOOKS_BACK.toMillis()
+            / limits.windowLength().toMillis();
+    return Math.clamp(calls, FEWEST_BREAKER_CALLS, MOST_BREAKER_CALLS);
   }
 
   /** Spends everything that one call costs, or says when to ask again. */

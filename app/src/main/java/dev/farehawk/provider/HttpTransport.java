@@ -33,6 +33,11 @@ final class HttpTransport implements AutoCloseable {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
   private static final Duration IDLE_CONNECTION = Duration.ofSeconds(25);
 
+  /**
+   * A connection that rested longer is looked at before it is used: the other side may have gone.
+   */
+  private static final Duration UNTRUSTED_AFTER = Duration.ofMillis(200);
+
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarms;
   private final ProviderConfig config;
@@ -76,7 +81,7 @@ final class HttpTransport implements AutoCloseable {
                         .setConnectTimeout(Timeout.of(connect))
                         .setSocketTimeout(Timeout.of(limits.totalTimeout()))
                         .setIdleTimeout(Timeout.of(IDLE_CONNECTION))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                        .setValidateAfterInactivity(TimeValue.of(UNTRUSTED_AFTER))
                         .build())
                 .build())
         .setDefaultRequestConfig(

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ProviderGatewayTest {
@@ -169,23 +170,39 @@ class ProviderGatewayTest {
   @Test
   void leavesAProviderAloneThatKeepsFailing() {
     try (StubProvider stub = StubProvider.json(503, "{\"error\":\"down\"}");
-        ProviderGateway gateway = gateway(stub, limits(10_000, Duration.ofSeconds(1), 0, 9))) {
-      int calls = 0;
-      for (Admission admission = gateway.admit(() -> {});
-          calls < 200;
-          admission = gateway.admit(() -> {})) {
-        if (admission instanceof Admission.Granted(CallTicket ticket)) {
-          try (ticket) {
-            gateway.call(ticket, request(gateway, calls++));
-          }
-        } else if (admission instanceof Admission.Wait wait && wait.why().contains("failed")) {
-          break;
-        }
-      }
-
-      assertThat(calls).isBetween(20, 60);
+        ProviderGateway gateway = gateway(stub, limits(80, Duration.ofSeconds(1), 0, 9))) {
+      assertThat(callsUntilShut(gateway, 200)).isBetween(20, 60);
       assertThat(gateway.status().health()).isEqualTo(ProviderStatus.Health.BROKEN);
     }
+  }
+
+  @Test
+  void aHiccupDoesNotShutAFastProviderOut() {
+    AtomicInteger asked = new AtomicInteger();
+    try (StubProvider stub =
+            new StubProvider(exchange -> {
+              int status = asked.getAndIncrement() < 60 ? 503 : 200;
+              StubProvider.send(exchange, status, "application/json", "{}");
+            });
+        ProviderGateway gateway = gateway(stub, limits(2_000, Duration.ofSeconds(1), 0, 9))) {
+      assertThat(callsUntilShut(gateway, 200)).isEqualTo(200);
+      assertThat(gateway.status().health()).isEqualTo(ProviderStatus.Health.UP);
+    }
+  }
+
+  private static int callsUntilShut(ProviderGateway gateway, int most) {
+    int calls = 0;
+    while (calls < most) {
+      Admission admission = gateway.admit(() -> {});
+      if (admission instanceof Admission.Granted(CallTicket ticket)) {
+        try (ticket) {
+          gateway.call(ticket, request(gateway, calls++));
+        }
+      } else if (admission instanceof Admission.Wait wait && wait.why().contains("failed")) {
+        break;
+      }
+    }
+    return calls;
   }
 
   private static ProviderRequest request(ProviderGateway gateway, int number) {
