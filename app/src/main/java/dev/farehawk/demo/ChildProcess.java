@@ -57,7 +57,8 @@ final class ChildProcess implements AutoCloseable {
     }
     hook = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(hook);
-    Thread.ofVirtual().name(name + "-output").start(() -> read(awaited));
+    // Reading a pipe holds the thread below a virtual one; two of them would stop the sinks.
+    Thread.ofPlatform().daemon().name(name + "-output").start(() -> read(awaited));
   }
 
   /**

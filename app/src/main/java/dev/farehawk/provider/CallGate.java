@@ -89,11 +89,8 @@ final class CallGate {
    * a hiccup of milliseconds, in which a fast one loses dozens, does not shut it out for seconds.
    */
   private static int callsThatBreak(ProviderLimits limits) {
-    long calls =
-        (long) limits.callsPerWindow()
-            * BREAKER_LOOKS_BACK.toMillis()
-            / limits.windowLength().toMillis();
-    return Math.clamp(calls, FEWEST_BREAKER_CALLS, MOST_BREAKER_CALLS);
+    long windows = limits.windowLength().dividedBy(BREAKER_LOOKS_BACK);
+    return Math.clamp(limits.callsPerWindow() / windows, FEWEST_BREAKER_CALLS, MOST_BREAKER_CALLS);
   }
 
   /** Spends everything that one call costs, or says when to ask again. */
