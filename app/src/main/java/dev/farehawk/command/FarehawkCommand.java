@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       RoleCommand.class,
       CapacityCommand.class,
+      ArchiveCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,
