@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -65,6 +67,23 @@ class DeliveringTest extends DeliveryWorld {
     send(webhooks);
     assertThat(progress().get(2).state()).isEqualTo(DeliveryProgress.State.ACCEPTED);
     assertThat(hooks).extracting(Hook::id).containsOnly(failed.id().toString()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void aServerThatAsksForTimeIsLeftAloneForIt(int status) {
+    answer = status;
+    retryAfter = "45";
+    send(webhooks);
+
+    assertThat(progress().get(2).due()).isEqualTo(now.plusSeconds(45));
+    answer = 204;
+    now = now.plusSeconds(44);
+    send(webhooks);
+    assertThat(hooks).hasSize(1);
+    now = now.plusSeconds(1);
+    send(webhooks);
+    assertThat(progress().get(2).state()).isEqualTo(DeliveryProgress.State.ACCEPTED);
   }
 
   @Test

@@ -75,6 +75,7 @@ abstract class DeliveryWorld {
           Vault.of(jdbc, () -> now, random, KEY));
   final DeliveryQueue queue = new DeliveryQueue(jdbc, endpoints);
   int answer = 204;
+  String retryAfter = "";
   private final HttpServer http;
   final MailChannel mail;
   final WebhookChannel webhooks;
@@ -90,6 +91,9 @@ abstract class DeliveryWorld {
             String body =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             hooks.add(new Hook(exchange.getRequestHeaders().getFirst("webhook-id"), body));
+            if (!retryAfter.isEmpty()) {
+              exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
             exchange.sendResponseHeaders(answer, -1);
           }
         });

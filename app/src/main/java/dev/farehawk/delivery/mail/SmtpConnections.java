@@ -109,30 +109,39 @@ final class SmtpConnections implements AutoCloseable {
     }
   }
 
-  /** By the server's own code where there is one (RFC 5321, 4.2.1). */
+  /** By the server's own code where there is one (RFC 5321, 4.2.1), and in its words. */
   private static Outcome outcome(MessagingException failure) {
-    int code = code(failure);
-    String said = "the mail server said: " + Message.line(String.valueOf(failure.getMessage()));
-    if (code >= FIRST_PERMANENT_CODE) {
+    Reply reply = reply(failure);
+    String said = "the mail server said: " + Message.line(reply.words());
+    if (reply.code() >= FIRST_PERMANENT_CODE) {
       return new Outcome.Permanent(said, false);
     }
-    return code >= FIRST_TEMPORARY_CODE
+    return reply.code() >= FIRST_TEMPORARY_CODE
         ? new Outcome.Retry(null, said)
         : new Outcome.Ambiguous("the conversation broke off: " + failure.getMessage());
   }
 
-  private static int code(MessagingException failure) {
-    int code = -1;
+  /** What a server answered. */
+  private record Reply(int code, String words) {
+
+    static Reply of(int code, MessagingException failure) {
+      return new Reply(code, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** The reply that all else follows from, which is the last in the chain. */
+  private static Reply reply(MessagingException failure) {
+    Reply reply = Reply.of(-1, failure);
     for (Exception e = failure; e instanceof MessagingException m; e = m.getNextException()) {
-      code =
+      reply =
           switch (e) {
-            case SMTPAddressFailedException address -> address.getReturnCode();
-            case SMTPSenderFailedException sender -> sender.getReturnCode();
-            case SMTPSendFailedException send -> send.getReturnCode();
-            default -> code;
+            case SMTPAddressFailedException address -> Reply.of(address.getReturnCode(), address);
+            case SMTPSenderFailedException sender -> Reply.of(sender.getReturnCode(), sender);
+            case SMTPSendFailedException send -> Reply.of(send.getReturnCode(), send);
+            default -> reply;
           };
     }
-    return code;
+    return reply;
   }
 
   private Transport connected() throws MessagingException {
