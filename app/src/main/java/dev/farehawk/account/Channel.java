@@ -17,11 +17,13 @@ public enum Channel {
   /** A channel in Slack, or in what takes the same messages. */
   SLACK,
   /** A channel in Discord. */
-  DISCORD;
+  DISCORD,
+  /** A chat with a bot at Telegram. */
+  TELEGRAM;
 
   /** Whether it is reached by an address that somebody made at a chat service. */
   public boolean isChat() {
-    return this == NTFY || this == SLACK || this == DISCORD;
+    return this == NTFY || this == SLACK || this == DISCORD || this == TELEGRAM;
   }
 
   /** The chat service of this name, in capitals; empty if there is none. */

@@ -11,6 +11,7 @@ import dev.farehawk.delivery.chat.ChatChannel;
 import dev.farehawk.delivery.chat.Discord;
 import dev.farehawk.delivery.chat.Ntfy;
 import dev.farehawk.delivery.chat.Slack;
+import dev.farehawk.delivery.chat.Telegram;
 import dev.farehawk.delivery.mail.MailChannel;
 import dev.farehawk.delivery.mail.SmtpSecurityMail;
 import dev.farehawk.delivery.mail.SmtpVerificationMail;
@@ -152,6 +153,11 @@ class DeliveryWiring {
   @Bean
   ChatChannel discordChannel(DeliveryConfig config, InstantSource clock, ShortWords words) {
     return new ChatChannel(new Discord(), config, clock, words);
+  }
+
+  @Bean
+  ChatChannel telegramChannel(DeliveryConfig config, InstantSource clock, ShortWords words) {
+    return new ChatChannel(new Telegram(), config, clock, words);
   }
 
   @Bean

@@ -18,6 +18,7 @@ public final class ChannelWords {
       case NTFY -> "ntfy";
       case SLACK -> "Slack";
       case DISCORD -> "Discord";
+      case TELEGRAM -> "Telegram";
     };
   }
 }

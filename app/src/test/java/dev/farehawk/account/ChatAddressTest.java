@@ -14,7 +14,8 @@ class ChatAddressTest {
     "NTFY, https://push.example.org/under/My_Topic1, push.example.org/under/My_Topic1",
     "SLACK, https://hooks.slack.com/services/T0/B0/secret, hooks.slack.com/…cret",
     "DISCORD, https://discord.com/api/webhooks/12/se-cr_et, discord.com/…r_et",
-    "DISCORD, https://discord.com/api/v10/webhooks/12/secret?thread_id=3, discord.com/…cret"
+    "DISCORD, https://discord.com/api/v10/webhooks/12/secret?thread_id=3, discord.com/…cret",
+    "TELEGRAM, https://api.telegram.org/bot12:se-cr_et/sendMessage?chat_id=-100, api.telegram.org/…r_et"
   })
   void takesWhatTheServiceGivesAndShowsNoMoreThanTellsItApart(
       Channel channel, String entered, String label) {
@@ -35,6 +36,9 @@ class ChatAddressTest {
     "DISCORD, https://discord.com/channels/1/2, chat-address",
     "DISCORD, https://discord.com/api/webhooks/12, chat-address",
     "DISCORD, ftp://discord.com/api/webhooks/12/x, web-address",
+    "TELEGRAM, https://api.telegram.org/bot12:secret/sendMessage, chat-address",
+    "TELEGRAM, https://api.telegram.org/bot12:secret/getUpdates?chat_id=1, chat-address",
+    "TELEGRAM, https://api.telegram.org/bot12:secret/sendMessage?chat_id=me, chat-address",
     "WEBHOOK, https://ntfy.sh/my-topic, chat-address"
   })
   void refusesWhatItNeverGives(Channel channel, String entered, String code) {

@@ -13,6 +13,7 @@ import dev.farehawk.delivery.chat.ChatService;
 import dev.farehawk.delivery.chat.Discord;
 import dev.farehawk.delivery.chat.Ntfy;
 import dev.farehawk.delivery.chat.Slack;
+import dev.farehawk.delivery.chat.Telegram;
 import dev.farehawk.oracle.Verdict.Answer;
 import java.io.IOException;
 import java.util.List;
@@ -161,15 +162,16 @@ class ChatDeliveryTest extends DeliveryWorld {
   }
 
   @Test
-  void allThreeGoTogether() {
-    for (ChatService service : List.of(new Ntfy(), new Slack(), new Discord())) {
+  void allOfThemGoTogether() {
+    for (ChatService service : List.of(new Ntfy(), new Slack(), new Discord(), new Telegram())) {
       earlier.endpoint(
           owner, service.channel().name(), server.address("/api/webhooks/2/x"), null, 0);
     }
     drop(new Ntfy(), "/another");
     deliver(new Slack());
     deliver(new Discord());
+    deliver(new Telegram());
 
-    assertThat(server.posted()).hasSize(4);
+    assertThat(server.posted()).hasSize(5);
   }
 }

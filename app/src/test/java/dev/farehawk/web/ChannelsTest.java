@@ -168,7 +168,8 @@ class ChannelsTest {
   @CsvSource({
     "NTFY, /my-topic, message",
     "SLACK, /services/T0/B0/secret, text",
-    "DISCORD, /api/webhooks/12/secret, embeds"
+    "DISCORD, /api/webhooks/12/secret, embeds",
+    "TELEGRAM, /bot12:secret/sendMessage?chat_id=42, text"
   })
   void aChatIsSentACodeAndNothingElseBeforeItIsTyped(Channel channel, String path, String part) {
     String email = channel.name().toLowerCase(Locale.ROOT) + "@example.org";

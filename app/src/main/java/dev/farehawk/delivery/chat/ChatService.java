@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Map;
 
 /** How one service wants to be told: what is posted where. Pure. */
-public sealed interface ChatService permits Discord, Ntfy, Slack {
+public sealed interface ChatService permits Discord, Ntfy, Slack, Telegram {
 
   /** Which endpoints it serves. */
   Channel channel();

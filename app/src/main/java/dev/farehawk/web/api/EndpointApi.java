@@ -65,7 +65,10 @@ class EndpointApi {
   @Schema(name = "NewWebhook")
   record NewWebhook(@Nullable String url) {}
 
-  /** A place at a chat service to add: NTFY, SLACK or DISCORD, and the address that it gave. */
+  /**
+   * A place at a chat service to add: NTFY, SLACK, DISCORD or TELEGRAM, and the address that it
+   * gave.
+   */
   @Schema(name = "NewChat")
   record NewChat(@Nullable String service, @Nullable String address) {}
 
@@ -138,14 +141,14 @@ class EndpointApi {
   @Needs(Scope.ACCOUNT)
   @Operation(
       operationId = "addChat",
-      summary = "Add a place at ntfy, Slack or Discord",
+      summary = "Add a place at ntfy, Slack, Discord or Telegram",
       description = "It gets alerts once the link or the code that is sent there was used.")
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<EndpointJson> addChat(
       @Parameter(hidden = true) @AuthenticationPrincipal Traveller who, @RequestBody NewChat wish) {
     Channel channel =
         Channel.chat(text("service", wish.service()))
-            .orElseThrow(() -> new BadField("service", "choose NTFY, SLACK or DISCORD"));
+            .orElseThrow(() -> new BadField("service", "choose NTFY, SLACK, DISCORD or TELEGRAM"));
     return created(
         EndpointJson.of(connect.chat(who.account(), channel, text("address", wish.address()))));
   }

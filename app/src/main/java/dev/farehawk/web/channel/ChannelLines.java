@@ -54,7 +54,7 @@ final class ChannelLines {
             case EMAIL -> words.say("settings.endpoint.trouble");
             case PUSH -> words.say("channels.wait.push");
             case WEBHOOK -> words.say("channels.wait.webhook");
-            case NTFY, SLACK, DISCORD -> words.say("channels.wait.chat");
+            case NTFY, SLACK, DISCORD, TELEGRAM -> words.say("channels.wait.chat");
             case INBOX -> null;
           };
       case DISABLED -> {

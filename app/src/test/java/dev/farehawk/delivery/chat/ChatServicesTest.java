@@ -48,6 +48,29 @@ class ChatServicesTest {
   }
 
   @Test
+  void aChatWithABotIsToldInTelegramsHtml() {
+    URI bot = URI.create("https://api.telegram.org/bot12:abc/sendMessage?x=y&chat_id=-100");
+
+    assertThat(new Telegram().target(bot))
+        .isEqualTo(URI.create("https://api.telegram.org/bot12:abc/sendMessage"));
+    assertThat(new Telegram().body(bot, message("<b>R&D</b>", false)))
+        .isEqualTo(
+            Map.of(
+                "chat_id",
+                "-100",
+                "text",
+                "<a href=\"https://fares.example.org/alerts/1\">&lt;b&gt;R&amp;D&lt;/b&gt;</a>\nTwo\nlines",
+                "parse_mode",
+                "HTML",
+                "link_preview_options",
+                Map.of("is_disabled", true),
+                "disable_notification",
+                true));
+    assertThat(new Telegram().body(bot, message("Drop", true)))
+        .containsEntry("disable_notification", false);
+  }
+
+  @Test
   void aNameCallsNobodyInDiscordAndIsNoMarkdown() {
     assertThat(new Discord().target(ADDRESS)).isEqualTo(ADDRESS);
     assertThat(new Discord().body(ADDRESS, message("@everyone **[x](http://y)**", true)))
