@@ -3,6 +3,26 @@
 
 const PLACES = "/api/v1/places";
 const TYPING_PAUSE = 120;
+const CHOSEN = "farehawk.places";
+const MOST_CHOSEN = 10;
+
+/** Places that were chosen in this browser, the newest first; they never leave it but as a wish of a search. */
+const chosenBefore = {
+  all() {
+    try {
+      return (localStorage.getItem(CHOSEN) ?? "").split(",").filter((code) => /^[A-Z]{3}$/.test(code));
+    } catch {
+      return [];
+    }
+  },
+  add(code) {
+    try {
+      localStorage.setItem(CHOSEN, [code, ...this.all().filter((one) => one !== code)].slice(0, MOST_CHOSEN).join(","));
+    } catch {
+      // A browser that keeps nothing for us ranks by traffic alone.
+    }
+  },
+};
 
 /** An input that lists airports as one types (WAI-ARIA combobox with a list popup). */
 class AirportField {
@@ -62,7 +82,10 @@ class AirportField {
     const turn = ++this.asked;
     if (text.length < 2) return this.close();
     try {
-      const answer = await fetch(`${PLACES}?limit=${this.counts.length - 1}&q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
+      const wish = new URLSearchParams({ q: text, limit: this.counts.length - 1, language: document.documentElement.lang });
+      const chosen = chosenBefore.all();
+      if (chosen.length > 0) wish.set("prefer", chosen.join(","));
+      const answer = await fetch(`${PLACES}?${wish}`, { headers: { Accept: "application/json" } });
       const places = answer.ok ? (await answer.json()).places : [];
       if (turn === this.asked) this.show(text, places);
     } catch {
@@ -150,6 +173,7 @@ class AirportField {
     const place = this.places[index];
     if (place) {
       this.input.value = `${place.city} (${place.code})`;
+      chosenBefore.add(place.code);
       this.input.removeAttribute("aria-invalid");
     }
     this.close();

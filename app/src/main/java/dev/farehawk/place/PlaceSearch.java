@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +31,12 @@ final class PlaceSearch {
   private static final int NO_MATCH = Integer.MAX_VALUE;
   private static final int PREFIX_COST = 2;
   private static final int TYPO_COST = 12;
+
+  /**
+   * What is preferred stands before others that match a little better, but not before what needs
+   * fewer corrections.
+   */
+  private static final int PREFERRED = 4;
 
   /** Where a word stands, and what finding it there costs beside finding it in the code. */
   private enum Field {
@@ -60,10 +68,18 @@ final class PlaceSearch {
   /** The numbers of the entries that have a word, by its number. */
   private final int[][] having;
 
-  PlaceSearch(Collection<Place> places, Map<String, String> otherNames) {
+  /**
+   * Over these places.
+   *
+   * @param otherNames of airports, by code
+   * @param cityName of a place in the language of those who look
+   */
+  PlaceSearch(
+      Collection<Place> places, Map<String, String> otherNames, Function<Place, String> cityName) {
     List<Map<String, Field>> named =
         places.stream()
-            .map(place -> words(place, otherNames.getOrDefault(place.iata(), "")))
+            .map(place ->
+                words(place, otherNames.getOrDefault(place.iata(), ""), cityName.apply(place)))
             .toList();
     this.vocabulary =
         named.stream()
@@ -98,9 +114,10 @@ final class PlaceSearch {
             .toList());
   }
 
-  private static Map<String, Field> words(Place place, String otherNames) {
+  private static Map<String, Field> words(Place place, String otherNames, String cityName) {
     Map<String, Field> words = new LinkedHashMap<>();
     words.put(place.iata().toLowerCase(Locale.ROOT), Field.CODE);
+    Spelling.words(cityName).forEach(word -> words.putIfAbsent(word, Field.CITY));
     switch (place) {
       case Airport airport -> {
         if (airport.metro() != null) {
@@ -118,7 +135,7 @@ final class PlaceSearch {
     return words;
   }
 
-  List<Place> find(String text, int limit) {
+  List<Place> find(String text, int limit, Set<String> preferred) {
     if (limit < 1) {
       return List.of();
     }
@@ -137,7 +154,7 @@ final class PlaceSearch {
     }
     return matches.stream()
         .sorted(
-            Comparator.comparingInt(PlaceSearch::order)
+            Comparator.comparingInt((Match match) -> order(match, preferred))
                 .thenComparing(match -> match.place().rank(), Comparator.reverseOrder())
                 .thenComparing(match -> match.place().iata()))
         .limit(Math.min(limit, MOST))
@@ -147,7 +164,7 @@ final class PlaceSearch {
 
   /** The place whose code or city is nearest to a code that does not exist. */
   Optional<Place> nearest(String code) {
-    List<Place> found = find(code, 1);
+    List<Place> found = find(code, 1, Set.of());
     if (!found.isEmpty() && found.getFirst().rank() > 0) {
       return Optional.of(found.getFirst());
     }
@@ -163,8 +180,9 @@ final class PlaceSearch {
   }
 
   /** An airport without flights comes after every one with, whatever matched. */
-  private static int order(Match match) {
-    return match.place().rank() == 0 ? match.cost() + 2 * TYPO_COST : match.cost();
+  private static int order(Match match, Set<String> preferred) {
+    int cost = match.place().rank() == 0 ? match.cost() + 2 * TYPO_COST : match.cost();
+    return preferred.contains(match.place().iata()) ? cost - PREFERRED : cost;
   }
 
   private List<Match> matches(List<Costs> typed) {

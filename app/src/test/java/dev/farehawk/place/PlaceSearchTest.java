@@ -3,6 +3,8 @@ package dev.farehawk.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -47,6 +49,36 @@ class PlaceSearchTest {
   })
   void findsWhatPeopleMean(String typed, String expected) {
     assertThat(PLACES.search(typed, 5)).first().extracting(Place::iata).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de, Lissabon, LIS",
+    "es, Moscú, MOW",
+    "fr, Lisbonne, LIS",
+    "fr, londres, LON",
+    "ja, リスボン, LIS",
+    "ja, 東京, TYO",
+    "zh-Hans, 里斯本, LIS",
+    "zh-Hans, 东京, TYO"
+  })
+  void findsCitiesByTheirNamesInTheReadersLanguage(String tag, String typed, String expected) {
+    assertThat(PLACES.search(typed, 5, Seeker.of(Locale.forLanguageTag(tag))))
+        .first()
+        .extracting(Place::iata)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void whatWasChosenBeforeComesFirstAmongWhatMatchesAboutAsWell() {
+    Seeker tico = new Seeker(Locale.ENGLISH, Set.of("SJO"));
+
+    assertThat(PLACES.search("san", 5)).first().extracting(Place::iata).isNotEqualTo("SJO");
+    assertThat(PLACES.search("san", 5, tico)).first().extracting(Place::iata).isEqualTo("SJO");
+    assertThat(PLACES.search("san francisco", 5, tico))
+        .extracting(Place::iata)
+        .doesNotContain("SJO");
+    assertThat(PLACES.search("sao jose", 5, tico)).hasSameSizeAs(PLACES.search("sao jose", 5));
   }
 
   @Test

@@ -241,6 +241,26 @@ class ApiTest {
         .containsExactlyInAnyOrder("code", "kind", "city", "name", "country");
   }
 
+  @Test
+  void placesAreNamedInTheReadersLanguageAndTheirOwnComeFirst() {
+    RunningSite.Visitor visitor = site.visitor();
+
+    JsonNode lisbon =
+        JSON.readTree(visitor.get("/api/v1/places?q=lisbonne&language=fr").body()).at("/places/0");
+    assertThat(lisbon.path("city").asString()).isEqualTo("Lisbonne");
+    assertThat(
+            JSON.readTree(visitor.get("/api/v1/places?q=zrh&language=de").body())
+                .at("/places/0/country")
+                .asString())
+        .isEqualTo("Schweiz");
+    assertThat(
+            JSON.readTree(visitor.get("/api/v1/places?q=san&prefer=zrh,sjo").body())
+                .at("/places/0/code")
+                .asString())
+        .isEqualTo("SJO");
+    assertThat(visitor.get("/api/v1/places?q=san&language=tlh").statusCode()).isEqualTo(200);
+  }
+
   private String watchBelow(String origin, String destination, int amount) {
     String wish =
         """

@@ -114,6 +114,39 @@ class SettingAWatchIT {
   }
 
   @Test
+  void whatWasChosenInThisBrowserComesFirstNextTime(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/")) {
+      Locator first =
+          visit
+              .page()
+              .getByRole(AriaRole.LISTBOX, named("From"))
+              .getByRole(AriaRole.OPTION)
+              .first();
+      visit.field("From").fill("san");
+      assertThat(first).not().containsText("SJO");
+      pickByKeyboard(visit, "From", "san jose costa", "San José (SJO)");
+
+      visit.open("/");
+      visit.field("From").fill("san");
+
+      assertThat(first).containsText("SJO");
+    }
+  }
+
+  @Test
+  void citiesAreFoundAndNamedInTheLanguageOfThePage(BrowserSite browser) {
+    try (Visit visit = browser.visit().open("/?lang=ja")) {
+      visit.page().locator("#from").fill("東京");
+      Locator first = visit.page().getByRole(AriaRole.OPTION).first();
+
+      assertThat(first).containsText("東京");
+      assertThat(first).containsText("日本");
+      first.click();
+      assertThat(visit.page().locator("#from")).hasValue("東京 (TYO)");
+    }
+  }
+
+  @Test
   void namesOfPlacesStandInOneColumn(BrowserSite browser) {
     try (Visit visit = browser.visit().open("/")) {
       visit.field("From").pressSequentially("Zürcih");

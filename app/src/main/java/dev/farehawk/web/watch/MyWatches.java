@@ -2,6 +2,7 @@ package dev.farehawk.web.watch;
 
 import dev.farehawk.place.Place;
 import dev.farehawk.place.Places;
+import dev.farehawk.place.Seeker;
 import dev.farehawk.watch.WatchFilter;
 import dev.farehawk.words.Words;
 import java.time.DateTimeException;
@@ -96,7 +97,7 @@ final class MyWatches {
             place("to", given, wrong, words),
             month(given, wrong, words),
             text,
-            codes(text));
+            codes(text, words));
     Order order = named(Order.values(), given.get("sort"));
     return new Wanted(
         filter, order == null ? Order.NEWEST : order, new FormProblems(wrong, Map.of()));
@@ -122,7 +123,10 @@ final class MyWatches {
     Place place =
         places
             .find(named)
-            .orElseGet(() -> places.search(named, 1).stream().findFirst().orElse(null));
+            .orElseGet(() ->
+                places.search(named, 1, Seeker.of(words.locale())).stream()
+                    .findFirst()
+                    .orElse(null));
     if (place == null) {
       wrong.put(field, words.say("form.wrong.place.unknown", "typed", typed));
       return null;
@@ -142,11 +146,13 @@ final class MyWatches {
   }
 
   /** A text may be a code, or the name of a city. */
-  private List<String> codes(@Nullable String text) {
+  private List<String> codes(@Nullable String text, Words words) {
     List<String> codes = new ArrayList<>();
     if (text != null) {
       codes.add(text.toUpperCase(Locale.ROOT));
-      places.search(text, MEANT).forEach(place -> codes.add(place.iata()));
+      places
+          .search(text, MEANT, Seeker.of(words.locale()))
+          .forEach(place -> codes.add(place.iata()));
     }
     return codes;
   }

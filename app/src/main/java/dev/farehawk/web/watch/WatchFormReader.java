@@ -5,6 +5,7 @@ import dev.farehawk.fare.Money;
 import dev.farehawk.place.CityNames;
 import dev.farehawk.place.Place;
 import dev.farehawk.place.Places;
+import dev.farehawk.place.Seeker;
 import dev.farehawk.platform.FieldProblem;
 import dev.farehawk.watch.Dates;
 import dev.farehawk.watch.InvalidWatch;
@@ -170,7 +171,7 @@ final class WatchFormReader {
         return known.get();
       }
     }
-    List<Place> near = places.search(text, CHOICES);
+    List<Place> near = places.search(text, CHOICES, Seeker.of(found.words().locale()));
     if (near.isEmpty()) {
       found.messages().put(field, found.words().say("form.wrong.place.unknown", "typed", text));
       return null;
@@ -184,7 +185,10 @@ final class WatchFormReader {
         .put(
             field,
             near.stream()
-                .map(place -> new PlaceChoice(place.iata(), place.city() + " " + place.iata()))
+                .map(place ->
+                    new PlaceChoice(
+                        place.iata(),
+                        CityNames.of(place, found.words().locale()) + " " + place.iata()))
                 .toList());
     return null;
   }
