@@ -117,12 +117,8 @@ public final class GuardedHttp implements AutoCloseable {
     Future<?> limit =
         watchdog.schedule(
             request::abort, config.webhookTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
-      Header retryAfter = response.getFirstHeader("Retry-After");
-      return new Answer.Replied(
-          response.getCode(),
-          RetryAfterHeader.read(retryAfter == null ? null : retryAfter.getValue(), clock.instant()),
-          readAtMost(response.getEntity()));
+    try {
+      return answer(request, http.executeOpen(null, request, null));
     } catch (SafeAddresses.Forbidden e) {
       return new Answer.Unanswered(new Outcome.Permanent(String.valueOf(e.getMessage()), false));
     } catch (UnknownHostException e) {
@@ -139,21 +135,47 @@ public final class GuardedHttp implements AutoCloseable {
     }
   }
 
+  private Answer answer(HttpUriRequestBase request, ClassicHttpResponse response) {
+    try {
+      Header retryAfter = response.getFirstHeader("Retry-After");
+      return new Answer.Replied(
+          response.getCode(),
+          RetryAfterHeader.read(retryAfter == null ? null : retryAfter.getValue(), clock.instant()),
+          readAtMost(request, response.getEntity()));
+    } finally {
+      close(response);
+    }
+  }
+
+  /** Whatever happens to the connection now, the status has come, which is what counts. */
+  private static void close(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException brokeOff) {
+      // There is nothing to be done about it.
+    }
+  }
+
   private static Answer unreachable(String why) {
     return new Answer.Unanswered(new Outcome.Unreachable(why));
   }
 
-  /** A short reply is read to its end, so that the connection can be kept; the rest is not ours. */
-  private static String readAtMost(@Nullable HttpEntity reply) {
-    if (reply == null) {
-      return "";
-    }
-    try (InputStream stream = reply.getContent()) {
-      return stream == null
-          ? ""
-          : new String(stream.readNBytes(LONGEST_REPLY), StandardCharsets.UTF_8);
+  /**
+   * A short reply is read to its end, so that the connection can be kept. A longer one is cut off
+   * with its connection: merely closing it would read all that is still to come.
+   */
+  private static String readAtMost(HttpUriRequestBase request, @Nullable HttpEntity reply) {
+    try {
+      InputStream stream = reply == null ? null : reply.getContent();
+      if (stream == null) {
+        return "";
+      }
+      byte[] read = stream.readNBytes(LONGEST_REPLY + 1);
+      if (read.length > LONGEST_REPLY) {
+        request.abort();
+      }
+      return new String(read, 0, Math.min(read.length, LONGEST_REPLY), StandardCharsets.UTF_8);
     } catch (IOException replyBrokeOff) {
-      // The status has come, which is what counts.
       return "";
     }
   }
