@@ -93,7 +93,7 @@ class GeneratedClientTest {
 
   @Test
   void findsAPlaceInSpiteOfATypo() throws ApiException {
-    assertThat(new PlacesApi(client).findPlaces("zurihc", 3).getPlaces())
+    assertThat(new PlacesApi(client).findPlaces("zurihc", 3, null, null).getPlaces())
         .anySatisfy(place -> assertThat(place.getCode()).isEqualTo("ZRH"));
   }
 

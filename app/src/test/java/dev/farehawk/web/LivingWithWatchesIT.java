@@ -109,6 +109,24 @@ class LivingWithWatchesIT {
     }
   }
 
+  @Test
+  void anAlertWhoseFareIsGoneSaysSo(BrowserSite browser) {
+    try (Visit owner = browser.visit().signUp().open("/inbox")) {
+      WatchView watch = watch(browser, owner, "MUC", "OSL", new Dates.On(day));
+      FareStory.look(browser.site(), watch, 72_00);
+      Page page = owner.page();
+      Locator line = page.getByRole(AriaRole.LISTITEM).filter(containing("72"));
+      assertThat(line).isVisible();
+
+      FareStory.look(browser.site(), watch, 310_00);
+
+      line.getByRole(AriaRole.LINK).click();
+      assertThat(page.getByRole(AriaRole.STATUS).filter(containing("Gone"))).containsText("310");
+      assertThat(page.getByRole(AriaRole.REGION, named("Minute by minute")))
+          .containsText("Seen gone");
+    }
+  }
+
   private static WatchView watch(
       BrowserSite browser, Visit visit, String from, String to, Dates dates) {
     Rule below = new Rule.TargetPrice(new Money(150_00, SWISS.contains(from) ? "CHF" : "EUR"));
