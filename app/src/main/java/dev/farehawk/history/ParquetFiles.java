@@ -24,7 +24,7 @@ public final class ParquetFiles implements AutoCloseable {
           """,
           """
           fare_query, provider, carrier, stops, freshness, make_timestamp(observed_us) AS observed_at,
-          CAST(recorded_after_ms AS INTEGER) AS recorded_after_ms, amount_minor, seats_left
+          recorded_after_ms, amount_minor, seats_left
           """,
           "fare_query, provider, carrier, stops, freshness, observed_us");
 

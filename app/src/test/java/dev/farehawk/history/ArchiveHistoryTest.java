@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -86,6 +87,16 @@ class ArchiveHistoryTest {
             "ZRH market LX NONSTOP LIVE 2026-05-03 10:00:00.123456 250 18900 4 2026-05",
             "ZRH market LX NONSTOP LIVE 2026-05-31 23:59:59.999999 250 null 4 2026-05",
             "ZRH market LX NONSTOP LIVE 2026-06-01 00:00:00.5 250 17500 4 2026-06");
+  }
+
+  @Test
+  void whatWasImportedMonthsLaterIsArchivedToo() throws Exception {
+    jdbc.sql("UPDATE price_point SET recorded_at = observed_at + interval '300 days'").update();
+
+    assertThat(archive.archive(MAY, folder).points()).isEqualTo(2);
+
+    assertThat(read("SELECT DISTINCT recorded_after_ms FROM '%s/price_point/*/*.parquet'"))
+        .containsExactly(String.valueOf(Duration.ofDays(300).toMillis()));
   }
 
   @Test
